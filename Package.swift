@@ -52,13 +52,14 @@ let doors: [Target] = [
 ]
 
 let ground: [Target] = [
+  room("Arguments"),
   room("Findings"),
   room("JSON", ["Findings"]),
   room("Calendars"),
   room("Formats", ["Calendars", real]),
   room("Scales", ["Calendars", "Formats", real]),
-  room("Figures", ["Findings", "Calendars"]),
-  room("Statistics", ["Numerical", "Calendars", real]),
+  room("Figures", ["Arguments", "Findings", "Calendars"]),
+  room("Statistics", ["Arguments", "Numerical", "Calendars", real]),
   room("Tables", ["Calendars", "Figures"]),
   room("Scenes", [real]),
   room("Shapes", ["Scenes", real]),
@@ -90,25 +91,28 @@ let roof: [Target] = [
   room(
     "Pipelines",
     [
-      "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats", "Figures", "Statistics",
-      "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions", "Transforms", "Charts",
+      "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats", "Figures",
+      "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions", "Transforms",
+      "Charts",
       "Reports",
     ]),
   .executableTarget(
     name: "recuento",
     dependencies: [
-      "Pipelines", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats", "Figures",
-      "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions", "Transforms",
+      "Pipelines", "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats",
+      "Figures", "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions",
+      "Transforms",
       "Charts", "Reports", argumentParser,
     ],
     swiftSettings: safe),
 ]
 
 let allTests: [Target] = [
-  tests("Numerical"), tests("Hashing"), tests("Files"), tests("Markdown"), tests("Findings"),
+  tests("Numerical"), tests("Hashing"), tests("Files"), tests("Markdown"),
+  tests("Arguments"), tests("Findings"),
   tests("JSON", ["Findings"]), tests("Calendars"), tests("Formats", ["JSON", "Calendars"]),
-  tests("Scales", ["JSON", "Calendars", "Formats"]), tests("Figures", ["JSON"]),
-  tests("Statistics", ["JSON"]), tests("Tables", ["Calendars"]), tests("Scenes"),
+  tests("Scales", ["JSON", "Calendars", "Formats"]), tests("Figures", ["Arguments", "JSON"]),
+  tests("Statistics", ["Arguments", "JSON"]), tests("Tables", ["Calendars"]), tests("Scenes"),
   tests("Shapes", ["JSON", "Scenes"]), tests("CSV", ["JSON", "Findings"]),
   tests("Drawing", ["Scenes"]), tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"]),
