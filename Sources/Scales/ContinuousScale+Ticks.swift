@@ -8,8 +8,8 @@ extension ContinuousScale {
     switch transform {
     case .log(let base):
       return LogTicks(base: base, isNegative: first < 0).values(from: first, to: last, count: count)
-    case .time:
-      return TimeTicks.values(from: first, to: last, count: count)
+    case .time, .utc:
+      return TimeTicks.values(from: first, to: last, count: count, day: transform.tickDay ?? .day)
     case .linear, .identity, .pow, .symlog:
       return Ticks.values(from: first, to: last, count: count)
     }
@@ -21,21 +21,24 @@ extension ContinuousScale {
     return TimeTicks.values(from: first, to: last, every: interval)
   }
 
-  /// The scale with its domain widened to round values, as for ``ticks(count:)``.
+  /// The scale with its domain widened to round values, as for ``ticks(count:)``; the scale itself
+  /// when ten rounds of widening do not settle.
   public func nice(count: Double = 10) -> ContinuousScale {
     guard let first = domain.first, let last = domain.last else { return self }
     switch transform {
     case .log(let base):
       let ticks = LogTicks(base: base, isNegative: first < 0)
       return widened(floor: ticks.floor, ceil: ticks.ceil)
-    case .time:
-      guard let interval = TimeTicks.interval(from: first, to: last, count: count) else {
-        return self
-      }
-      return nice(to: interval)
+    case .time, .utc:
+      let interval = TimeTicks.interval(
+        from: first, to: last, count: count, day: transform.tickDay ?? .day)
+      return interval.map(nice(to:)) ?? self
     case .linear, .identity, .pow, .symlog:
-      let ends = Ticks.nice(from: first, to: last, count: count)
-      return with(ends: ends.start, ends.stop)
+      let low = min(first, last)
+      let widened = Ticks.widened(low, max(first, last), count, rounds: 10)
+      guard widened.isSettled else { return self }
+      let (start, stop) = widened.ends
+      return first == low ? with(ends: start, stop) : with(ends: stop, start)
     }
   }
 
@@ -48,7 +51,8 @@ extension ContinuousScale {
     floor: (Double) -> Double, ceil: (Double) -> Double
   ) -> ContinuousScale {
     guard let first = domain.first, let last = domain.last else { return self }
-    return last < first ? with(ends: ceil(first), floor(last)) : with(ends: floor(first), ceil(last))
+    return last < first
+      ? with(ends: ceil(first), floor(last)) : with(ends: floor(first), ceil(last))
   }
 
   private func with(ends first: Double, _ last: Double) -> ContinuousScale {

@@ -25,7 +25,9 @@ public struct LogTicks: Sendable, Equatable {
     isNegative ? -raised(-exponent) : raised(exponent)
   }
 
-  private func raised(_ exponent: Double) -> Double { Double.pow(base, exponent) }
+  private func raised(_ exponent: Double) -> Double {
+    base == Double.exp(1) ? Double.exp(exponent) : Double.pow(base, exponent)
+  }
 
   /// The greatest power of the base at most `x`.
   public func floor(_ x: Double) -> Double { power(logarithm(x).rounded(.down)) }

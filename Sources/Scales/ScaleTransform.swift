@@ -12,8 +12,11 @@ public enum ScaleTransform: Sendable, Equatable {
   case pow(exponent: Double)
   /// sign(x) log(1 + |x / constant|) (Webber, A bi-symmetric log transformation, 2012).
   case symlog(constant: Double)
-  /// Milliseconds since 1970 on the civil calendar; linear, with calendar ticks.
+  /// Milliseconds since 1970 on the civil calendar; linear, with calendar ticks. Every second day
+  /// is counted within the month.
   case time
+  /// As ``time``, with every second day counted from 1970.
+  case utc
 
   /// The square root.
   public static let sqrt = ScaleTransform.pow(exponent: 0.5)
@@ -22,14 +25,23 @@ public enum ScaleTransform: Sendable, Equatable {
   public var includesZero: Bool {
     switch self {
     case .linear, .pow: true
-    case .identity, .log, .symlog, .time: false
+    case .identity, .log, .symlog, .time, .utc: false
+    }
+  }
+
+  /// The unit of days on the ticks of a temporal scale; nil for all others.
+  public var tickDay: CalendarInterval.Unit? {
+    switch self {
+    case .time: .dayOfMonth
+    case .utc: .day
+    case .linear, .identity, .log, .pow, .symlog: nil
     }
   }
 
   /// Bends `x`; a logarithm takes the side of zero the domain is on.
   func forward(_ x: Double, isNegative: Bool) -> Double {
     switch self {
-    case .linear, .identity, .time: x
+    case .linear, .identity, .time, .utc: x
     case .log: isNegative ? -Double.log(-x) : Double.log(x)
     case .pow(let exponent): ScaleTransform.power(x, exponent)
     case .symlog(let constant): (x < 0 ? -1 : 1) * Double.log(onePlus: (x / constant).magnitude)
@@ -39,7 +51,7 @@ public enum ScaleTransform: Sendable, Equatable {
   /// The inverse of ``forward(_:isNegative:)``.
   func backward(_ y: Double, isNegative: Bool) -> Double {
     switch self {
-    case .linear, .identity, .time: y
+    case .linear, .identity, .time, .utc: y
     case .log: isNegative ? -Double.exp(-y) : Double.exp(y)
     case .pow(let exponent):
       exponent == 0.5 ? (y < 0 ? -y * y : y * y) : ScaleTransform.power(y, 1 / exponent)

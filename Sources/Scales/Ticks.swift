@@ -45,8 +45,8 @@ public enum Ticks {
   /// The interval widened to the nearest ticks on both sides:
   /// `Ticks.nice(from: 0.2014, to: 0.9966, count: 10)` is `(0.2, 1)`.
   ///
-  /// Widening can change the step, so it is repeated until the step stays; an interval without a
-  /// step is returned as it is.
+  /// Widening can change the step, so it is repeated until the step stays. An interval about zero
+  /// with a count of one never settles and grows to the largest finite one.
   public static func nice(
     from start: Double, to stop: Double, count: Double = 10
   ) -> (start: Double, stop: Double) {
@@ -54,11 +54,18 @@ public enum Ticks {
       let widened = nice(from: stop, to: start, count: count)
       return (widened.stop, widened.start)
     }
+    return widened(start, stop, count, rounds: 5000).ends
+  }
+
+  /// An ascending interval widened at most `rounds` times, and whether its step has settled.
+  static func widened(
+    _ start: Double, _ stop: Double, _ count: Double, rounds: Int
+  ) -> (ends: (start: Double, stop: Double), isSettled: Bool) {
     var (low, high) = (start, stop)
     var previous: Double?
-    for _ in 0..<10 {
-      guard let step = increment(from: low, to: high, count: count), step != 0 else { break }
-      if step == previous { return (low, high) }
+    for _ in 0..<rounds {
+      guard let step = increment(from: low, to: high, count: count) else { break }
+      if step == previous { return ((low, high), true) }
       if step > 0 {
         low = (low / step).rounded(.down) * step
         high = (high / step).rounded(.up) * step
@@ -68,7 +75,7 @@ public enum Ticks {
       }
       previous = step
     }
-    return (start, stop)
+    return ((low, high), false)
   }
 
   private struct Plan {
