@@ -73,7 +73,9 @@ let ground: [Target] = [
 
 let work: [Target] = [
   room("Packages", ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files"]),
-  room("Expressions", ["Findings", "Calendars", "Formats", "Figures", "Tables", real]),
+  room(
+    "Expressions",
+    ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Tables", real]),
   room(
     "Transforms",
     [
