@@ -1,6 +1,4 @@
 import Arguments
-let descriptiveMethods: [Method] = []
-let regressionMethods: [Method] = []
 let pollMethods: [Method] = []
 let seriesMethods: [Method] = []
 let inferenceMethods: [Method] = []
