@@ -79,7 +79,7 @@ let work: [Target] = [
   room(
     "Transforms",
     [
-      "Findings", "JSON", "Calendars", "Formats", "Scales", "Figures", "Statistics", "Tables",
+      "Numerical", "Findings", "JSON", "Calendars", "Scales", "Statistics", "Tables",
       "Expressions", real,
     ]),
   room(
