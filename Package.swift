@@ -126,7 +126,7 @@ let allTests: [Target] = [
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("CSV", ["JSON", "Findings"]),
   tests("Drawing", ["Scenes"]), tests("Packages", ["JSON", "Findings", "Tables"]),
-  tests("Expressions", ["JSON", "Tables", "Findings"]),
+  tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
   tests("Charts", ["JSON", "Scenes", "Tables", "Findings"]), tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
