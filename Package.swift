@@ -67,6 +67,7 @@ let ground: [Target] = [
   room("Tables", ["Calendars", "Figures"]),
   room("Scenes", [real]),
   room("Shapes", ["Scenes", real]),
+  room("Colors", ["Scales", "Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
   door("Drawing", ["CCairo", "CPango", "CDeflate", "Scenes"]),
 ]
@@ -84,6 +85,7 @@ let work: [Target] = [
     "Charts",
     [
       "Findings", "JSON", "Calendars", "Formats", "Scales", "Figures", "Tables", "Scenes", "Shapes",
+      "Colors",
       "Expressions", "Transforms", real, collections,
     ]),
   room(
@@ -119,7 +121,8 @@ let allTests: [Target] = [
   tests("Figures", ["Arguments", "JSON"]),
   tests("Statistics", ["Arguments", "JSON"]), tests("Tables", ["Calendars"]), tests("Scenes"),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]), tests("CSV", ["JSON", "Findings"]),
-  tests("Drawing", ["Scenes"]), tests("Packages", ["JSON", "Findings", "Tables"]),
+  tests("Colors", ["Scales", "Scenes"]), tests("Drawing", ["Scenes"]),
+  tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
   tests("Charts", ["JSON", "Scenes", "Tables", "Findings"]), tests("Reports"),
