@@ -74,7 +74,9 @@ let ground: [Target] = [
 
 let work: [Target] = [
   room("Packages", ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files"]),
-  room("Expressions", ["Findings", "Calendars", "Formats", "Figures", "Tables", real]),
+  room(
+    "Expressions",
+    ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Tables", real]),
   room(
     "Transforms",
     [
@@ -119,8 +121,11 @@ let allTests: [Target] = [
   tests("JSON", ["Findings"]), tests("Calendars"), tests("Formats", ["JSON", "Calendars"]),
   tests("Scales", ["JSON", "Calendars", "Formats"], data: ["vectors"]),
   tests("Figures", ["Arguments", "JSON"]),
-  tests("Statistics", ["Arguments", "JSON"]), tests("Tables", ["Calendars"]), tests("Scenes"),
-  tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]), tests("CSV", ["JSON", "Findings"]),
+  tests("Statistics", ["Arguments", "JSON"], data: ["vectors"]),
+  tests("Tables", ["Calendars"]),
+  tests("Scenes"),
+  tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
+  tests("CSV", ["JSON", "Findings"]),
   tests("Colors", ["Scales", "Scenes"]), tests("Drawing", ["Scenes"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"]),
