@@ -67,6 +67,7 @@ let ground: [Target] = [
   room("Tables", ["Calendars", "Figures"]),
   room("Scenes", [real]),
   room("Shapes", ["Scenes", real]),
+  room("Colors", ["Scales", "Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
   door("Drawing", ["CCairo", "CPango", "CDeflate", "Scenes"]),
 ]
@@ -86,6 +87,7 @@ let work: [Target] = [
     "Charts",
     [
       "Findings", "JSON", "Calendars", "Formats", "Scales", "Figures", "Tables", "Scenes", "Shapes",
+      "Colors",
       "Expressions", "Transforms", real, collections,
     ]),
   room(
@@ -125,8 +127,10 @@ let allTests: [Target] = [
   tests("Scenes"),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("CSV", ["JSON", "Findings"]),
-  tests("Drawing", ["Scenes"]), tests("Packages", ["JSON", "Findings", "Tables"]),
+  tests("Drawing", ["Scenes"]),
+  tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
+  tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
   tests("Charts", ["JSON", "Scenes", "Tables", "Findings"]), tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
