@@ -1,4 +1,3 @@
 import Arguments
-let seriesMethods: [Method] = []
 let inferenceMethods: [Method] = []
 let undercountMethods: [Method] = []
