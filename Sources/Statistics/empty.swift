@@ -1,3 +1,2 @@
 import Arguments
-let inferenceMethods: [Method] = []
 let undercountMethods: [Method] = []
