@@ -35,8 +35,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let outside: [Target] = [
   .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-  .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
-  .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+  .systemLibrary(
+    name: "CPango", pkgConfig: "pangocairo",
+    providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "fonts-inter"])]),
   .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
@@ -64,7 +65,8 @@ let ground: [Target] = [
   room("Scenes", [real]),
   room("Shapes", ["Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
-  door("Drawing", ["CCairo", "CPango", "CDeflate", "Scenes"]),
+  room("SVG", ["Scenes", real]),
+  door("Drawing", ["CPango", "CDeflate", "Scenes", "SVG"]),
 ]
 
 let work: [Target] = [
@@ -92,7 +94,8 @@ let roof: [Target] = [
     "Pipelines",
     [
       "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats", "Figures",
-      "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions", "Transforms",
+      "Statistics", "Tables", "Scenes", "SVG", "CSV", "Drawing", "Packages", "Expressions",
+      "Transforms",
       "Charts",
       "Reports",
     ]),
@@ -100,7 +103,8 @@ let roof: [Target] = [
     name: "recuento",
     dependencies: [
       "Pipelines", "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats",
-      "Figures", "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions",
+      "Figures", "Statistics", "Tables", "Scenes", "SVG", "CSV", "Drawing", "Packages",
+      "Expressions",
       "Transforms",
       "Charts", "Reports", argumentParser,
     ],
@@ -114,7 +118,8 @@ let allTests: [Target] = [
   tests("Scales", ["JSON", "Calendars", "Formats"]), tests("Figures", ["Arguments", "JSON"]),
   tests("Statistics", ["Arguments", "JSON"]), tests("Tables", ["Calendars"]), tests("Scenes"),
   tests("Shapes", ["JSON", "Scenes"]), tests("CSV", ["JSON", "Findings"]),
-  tests("Drawing", ["Scenes"]), tests("Packages", ["JSON", "Findings", "Tables"]),
+  tests("SVG", ["Scenes"]), tests("Drawing", ["Scenes", "SVG"]),
+  tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
   tests("Charts", ["JSON", "Scenes", "Tables", "Findings"]), tests("Reports"),
