@@ -112,17 +112,19 @@ let roof: [Target] = [
 ]
 
 let allTests: [Target] = [
+  .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
   tests("Numerical"), tests("Hashing"), tests("Files"), tests("Markdown"),
   tests("Arguments"), tests("Findings"),
   tests("JSON", ["Findings"]), tests("Calendars"), tests("Formats", ["JSON", "Calendars"]),
   tests("Scales", ["JSON", "Calendars", "Formats"]), tests("Figures", ["Arguments", "JSON"]),
-  tests("Statistics", ["Arguments", "JSON"]), tests("Tables", ["Calendars"]), tests("Scenes"),
+  tests("Statistics", ["Arguments", "JSON"]), tests("Tables", ["Calendars"]),
+  tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"]), tests("CSV", ["JSON", "Findings"]),
-  tests("SVG", ["Scenes"]), tests("Drawing", ["Scenes", "SVG"]),
+  tests("SVG", ["Scenes", "Snapshots"]), tests("Drawing", ["Scenes", "SVG", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
-  tests("Charts", ["JSON", "Scenes", "Tables", "Findings"]), tests("Reports"),
+  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]), tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]
 
