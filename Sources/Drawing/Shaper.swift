@@ -14,11 +14,17 @@ final class Shaper: @unchecked Sendable {
     self.fonts = fonts
   }
 
+  private let outlines = GlyphOutlines()
+
   /// A line shaped and ready to draw.
   struct Line {
     let pointer: UnsafeMutablePointer<PangoLayoutLine>
     /// Advance width in pixels.
     let width: Double
+    fileprivate let known: GlyphOutlines
+
+    /// The outlines of the glyphs, from the left end on the baseline.
+    var outlines: GlyphRun { known.run(of: pointer, width: width) }
   }
 
   /// Lends the shaped line; it is gone when the body returns.
@@ -41,7 +47,8 @@ final class Shaper: @unchecked Sendable {
     let pointer = pango_layout_get_line_readonly(layout, 0)!
     var logical = PangoRectangle()
     pango_layout_line_get_extents(pointer, nil, &logical)
-    return Line(pointer: pointer, width: Double(logical.width) / Double(PANGO_SCALE))
+    return Line(
+      pointer: pointer, width: Double(logical.width) / Double(PANGO_SCALE), known: outlines)
   }
 }
 
