@@ -118,7 +118,7 @@ let allTests: [Target] = [
   tests("Arguments"), tests("Findings"),
   tests("JSON", ["Findings"]), tests("Calendars"), tests("Formats", ["JSON", "Calendars"]),
   tests("Scales", ["JSON", "Calendars", "Formats"], data: ["vectors"]),
-  tests("Figures", ["Arguments", "JSON"]),
+  tests("Figures", ["Arguments", "JSON"], data: ["vectors"]),
   tests("Statistics", ["Arguments", "JSON"], data: ["vectors"]),
   tests("Tables", ["Calendars"]),
   tests("Scenes"),

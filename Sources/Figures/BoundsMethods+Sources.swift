@@ -75,7 +75,9 @@ let sourceMethods: [Method] = [
         list.array == nil
         ? [try call.parameters.text("preferred")] : try call.parameters.texts("preferred")
     }
-    do throws(FigureError) { return try reconciled(sources, preferred) } catch { throw .undefined(error.message) }
+    do throws(FigureError) { return try reconciled(sources, preferred) } catch {
+      throw .undefined(error.message)
+    }
   },
 ]
 

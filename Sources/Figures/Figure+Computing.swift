@@ -58,6 +58,13 @@ extension Figure {
     return scaled(by: unit.scale / target.scale, to: target)
   }
 
+  /// The same number in a unit of one's choice.
+  public func assuming(_ unit: Unit) -> Figure {
+    Figure(
+      interval, best: best, isSoft: isSoft, isVague: isVague, unit: unit, measure: measure,
+      stated: stated, trace: trace, form: form)
+  }
+
   func scaled(by factor: Rational, to unit: Unit?) -> Figure {
     let scaledForm = form.flatMap {
       LinearFraction($0.numerator.times(factor), over: $0.denominator)

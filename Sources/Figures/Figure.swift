@@ -75,7 +75,8 @@ public struct Figure: Hashable, Sendable {
   /// The rows the figure rests on.
   public var origins: [Origin] { trace.origins }
 
-  /// The same figure under a name of its own in the trace.
+  /// The same figure under a name of its own in the trace, by which it is recognised again if it has
+  /// no origin.
   public func named(_ name: String) -> Figure {
     Figure(
       interval, best: best, isSoft: isSoft, isVague: isVague, unit: unit, measure: measure,
@@ -83,7 +84,7 @@ public struct Figure: Hashable, Sendable {
       trace: Trace(
         name: name, step: trace.step, operands: trace.operands, interval: interval, best: best,
         unit: unit),
-      form: form)
+      form: form ?? LinearFraction(LinearForm(interval, of: name)))
   }
 
   /// The same number with another measure.
