@@ -26,7 +26,9 @@ extension FigureScanner {
     }
     let grouped = fraction == nil ? groups : groups.dropLast()
     if mark != nil {
-      guard (1...3).contains(grouped[0]), grouped.dropFirst().allSatisfy({ $0 == 3 }) else {
+      guard (1...3).contains(grouped[0]), grouped.dropFirst().allSatisfy({ $0 == 3 }),
+        !whole.hasPrefix("0")
+      else {
         throw otherWay(text)
       }
     } else if fraction?.count == 3, (1...3).contains(whole.count), !whole.hasPrefix("0"),

@@ -81,7 +81,7 @@ extension FigureScanner {
           let next = tokens[position + 1].word, !reader.phrases.reserved.contains(next)
         else { break }
       }
-      guard !attached, word.count > 1 || !words.isEmpty else { break }
+      guard !attached, word.count > 1 || !words.isEmpty, !reader.words.has(word) else { break }
       words.append(word)
       position += 1
     }

@@ -67,6 +67,11 @@ struct NumberWords {
     return words
   }
 
+  /// Whether a word is part of a number.
+  func has(_ word: String) -> Bool {
+    small[word] != nil || hundreds[word] != nil || scales[word] != nil
+  }
+
   /// The number at the start of the words and how many it takes; nil when there is none.
   func number(in words: [String]) -> (value: Rational, count: Int)? {
     var millions = 0
