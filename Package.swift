@@ -127,7 +127,7 @@ let allTests: [Target] = [
   tests("Calendars"),
   tests("Formats", ["JSON", "Calendars"], data: ["vectors"]),
   tests("Scales", ["JSON", "Calendars", "Formats"], data: ["vectors"]),
-  tests("Figures", ["Arguments", "JSON"]),
+  tests("Figures", ["Arguments", "JSON"], data: ["vectors"]),
   tests("Statistics", ["Arguments", "JSON"], data: ["vectors"]),
   tests("Tables", ["Calendars"]),
   tests("Scenes", ["Snapshots"]),
