@@ -113,7 +113,7 @@ let allTests: [Target] = [
   tests("JSON", ["Findings"]), tests("Calendars"), tests("Formats", ["JSON", "Calendars"]),
   tests("Scales", ["JSON", "Calendars", "Formats"]), tests("Figures", ["Arguments", "JSON"]),
   tests("Statistics", ["Arguments", "JSON"]), tests("Tables", ["Calendars"]), tests("Scenes"),
-  tests("Shapes", ["JSON", "Scenes"]), tests("CSV", ["JSON", "Findings"]),
+  tests("Shapes", ["JSON", "Scenes"]), tests("CSV", ["JSON", "Findings", "CLibCSV"]),
   tests("Drawing", ["Scenes"]), tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
