@@ -81,3 +81,30 @@ public struct Records: Sendable {
     return bytes[start..<end]
   }
 }
+
+extension Records {
+  /// Records made of texts, each with the line it came from; nil is an empty cell.
+  public init(rows: [(cells: [String?], line: Int)]) {
+    self.init(text: [])
+    for row in rows {
+      let start = bytes.count
+      for cell in row.cells {
+        let from = bytes.count
+        bytes.append(contentsOf: (cell ?? "").utf8)
+        cells.append(Cell(start: from, count: bytes.count - from, quoted: false))
+      }
+      close(at: start, line: Int32(truncatingIfNeeded: row.line))
+    }
+    textCount = bytes.count
+  }
+}
+
+extension CSV.Document {
+  /// A document of records that were made, not read.
+  public init(_ records: Records, dialect: Dialect) {
+    let layout = records.layout(dialect)
+    self.init(
+      records: records, labels: layout.labels, rows: layout.rows, labelLine: layout.labelLine,
+      encoding: .utf8, dialect: dialect, findings: [])
+  }
+}
