@@ -132,7 +132,7 @@ let allTests: [Target] = [
   tests("Tables", ["Calendars"]),
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
-  tests("CSV", ["JSON", "Findings"]),
+  tests("CSV", ["JSON", "Findings", "CLibCSV"]),
   tests("Drawing", ["Scenes", "SVG", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
