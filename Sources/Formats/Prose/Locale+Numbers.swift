@@ -20,6 +20,7 @@ extension Locale {
   public func number(
     _ value: Double, decimals: Int? = nil, rounding: ProseRounding = .nearest
   ) -> String {
+    let decimals = decimals.map { max(0, $0) }
     guard value.isFinite else {
       return value.isNaN ? numbers.nan : (value < 0 ? numbers.minus : "") + "∞"
     }
