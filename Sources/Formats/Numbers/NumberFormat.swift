@@ -44,15 +44,20 @@ public struct NumberFormat: Sendable {
       specifier.fill = "0"
       specifier.align = .padded
     }
-    let basePrefix =
-      specifier.symbol == .base ? kind.base.map { "0" + $0.lowercased() } : nil
-    let isCurrency = specifier.symbol == .currency
-    let percent = kind == .percent || kind == .roundedPercent ? locale.percent : ""
+    var (before, after) = ("", "")
+    switch specifier.symbol {
+    case .currency: (before, after) = (locale.currency.prefix, locale.currency.suffix)
+    case .base: before = kind.base.map { "0" + $0.lowercased() } ?? ""
+    case nil: break
+    }
+    if specifier.symbol != .currency, kind == .percent || kind == .roundedPercent {
+      after = locale.percent
+    }
     self.specifier = specifier
     fill = Array(String(specifier.fill).utf8)
     precision = kind.clamp(specifier.precision ?? 6)
-    prefix = Array((isCurrency ? locale.currency.prefix : basePrefix ?? "").utf8)
-    suffix = Array(((isCurrency ? locale.currency.suffix : percent) + unit).utf8)
+    prefix = Array(before.utf8)
+    suffix = Array((after + unit).utf8)
     signs = Signs(minus: Array(locale.minus.utf8), nan: Array(locale.nan.utf8))
     layout = Layout(locale)
     self.scale = scale
