@@ -6,7 +6,7 @@ import Scenes
 ///     ramp(0.5).hex   // "#808080"
 ///
 /// The stops are evenly spaced; between two neighbours colours are interpolated in the space named.
-/// Places outside 0...1 take the nearest end.
+/// Places outside 0...1 continue the nearest piece as far as there are colours.
 public struct ColorRamp: Sendable, Equatable {
   private let pieces: [Piece]
   private let low, span: Double
@@ -54,9 +54,17 @@ public struct ColorRamp: Sendable, Equatable {
 
   /// The colour at `place`.
   public func callAsFunction(_ place: Double) -> Color {
-    let inside = max(0, min(1, low + span * place)) * Double(pieces.count)
-    let index = min(pieces.count - 1, Int(inside))
-    return pieces[index](inside - Double(index))
+    let way = (low + span * place) * Double(pieces.count)
+    let index = Int(max(0, min(Double(pieces.count - 1), way.rounded(.down))))
+    return displayable(pieces[index](way - Double(index)))
+  }
+
+  /// The colour with its components and alpha within 0...1.
+  private func displayable(_ color: Color) -> Color {
+    func inside(_ x: Double) -> Double { max(0, min(1, x)) }
+    return Color(
+      red: inside(color.red), green: inside(color.green), blue: inside(color.blue),
+      alpha: inside(color.alpha))
   }
 
   /// The part of the ramp from `start` to `end` stretched over 0...1; reversed when they descend.

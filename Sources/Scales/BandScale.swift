@@ -1,6 +1,6 @@
 /// A scale that divides a range into equal bands, one for each category, by index.
 ///
-///     let scale = BandScale(count: 3, range: 0...120)
+///     let scale = BandScale(count: 3, from: 0, to: 120)
 ///     scale.bandwidth       // 40
 ///     scale.start(of: 1)    // 40
 ///     scale.center(of: 1)   // 60

@@ -2,7 +2,7 @@ import RealModule
 
 /// Bins of equal width over an interval, as Vega's `bin` transform chooses them.
 ///
-///     Bins(covering: 0...10, maximum: 5)  // start 0, stop 10, step 2
+///     Bins(from: 0, to: 10)   // start 0, stop 10, step 0.5
 public struct Bins: Sendable, Equatable {
   /// The lower boundary of the first bin, the upper boundary of the last, and the width of each.
   public let start, stop, step: Double

@@ -65,6 +65,7 @@ import Testing
     let ramp = ColorRamp([.white, red, .black])
     #expect(ramp(0.5).hex == "#ff0000")
     #expect(ramp(2).hex == "#000000")
+    #expect(ColorRamp([.black, Color(red: 0.5, green: 0, blue: 0)])(1.5).hex == "#bf0000")
     #expect(ramp.reversed(0).hex == "#000000")
     #expect(ramp.part(from: 0.5, to: 1)(0).hex == "#ff0000")
     #expect(

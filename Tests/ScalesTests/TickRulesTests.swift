@@ -6,6 +6,7 @@ import Testing
     let scale = ContinuousScale(domain: [0, 3], range: [0, 100])
     #expect(TickRules.count(10, in: scale, minimumStep: 1) == 4)
     #expect(TickRules.count(2, in: scale, minimumStep: 1) == 2)
+    #expect(TickRules.count(5, in: scale, minimumStep: 10) == 1)
     #expect(TickRules.count(2, in: scale, bins: [0, 1, 2, 3]) == 4)
   }
 
