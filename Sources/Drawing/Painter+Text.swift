@@ -20,21 +20,20 @@ extension Painter {
           case .center: -shaped.width / 2
           case .right: -shaped.width
           }
-        draw(shaped, at: Point(left, y), item)
+        draw(shaped, at: Point(left, y), style)
       }
     }
   }
 
-  private mutating func draw(_ line: Shaper.Line, at start: Point, _ item: Item) {
-    let style = item.style
+  private mutating func draw(_ line: Shaper.Line, at start: Point, _ style: Style) {
     let run = textForm == .outlines || style.stroke != nil ? line.outlines : nil
     // Fonts whose glyphs are pictures have no outlines; Pango draws them.
     if let run, run.isComplete {
       cairo_new_path(context)
-      for glyph in run.glyphs { trace(glyph.shape, at: glyph.origin + start) }
-      finish(item)
+      for glyph in run.glyphs { pen.trace(glyph.shape, at: glyph.origin + start) }
+      pen.finish(style) { line.box.offset(by: start) }
     } else if let fill = style.fill {
-      set(fill, opacity: style.fillOpacity * style.opacity, item)
+      pen.set(fill, opacity: style.fillOpacity * style.opacity) { line.box.offset(by: start) }
       cairo_move_to(context, start.x, start.y)
       pango_cairo_show_layout_line(context, line.pointer)
     }
