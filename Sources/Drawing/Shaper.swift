@@ -21,8 +21,6 @@ final class Shaper: @unchecked Sendable {
     let pointer: UnsafeMutablePointer<PangoLayoutLine>
     /// Advance width in pixels.
     let width: Double
-    /// The box of the line's advance and of its font's height, from the start of its baseline.
-    let box: Rectangle
     fileprivate let known: GlyphOutlines
 
     /// The outlines of the glyphs, from the left end on the baseline.
@@ -49,10 +47,8 @@ final class Shaper: @unchecked Sendable {
     let pointer = pango_layout_get_line_readonly(layout, 0)!
     var logical = PangoRectangle()
     pango_layout_line_get_extents(pointer, nil, &logical)
-    func pixels(_ units: CInt) -> Double { Double(units) / Double(PANGO_SCALE) }
-    let width = pixels(logical.width)
-    let box = Rectangle(x: 0, y: pixels(logical.y), width: width, height: pixels(logical.height))
-    return Line(pointer: pointer, width: width, box: box, known: outlines)
+    return Line(
+      pointer: pointer, width: Double(logical.width) / Double(PANGO_SCALE), known: outlines)
   }
 }
 
