@@ -69,6 +69,18 @@ func figure(
     #expect(rate.unit?.description == "deaths per 100,000 persons")
   }
 
+  @Test func aPrintedRateGoesWithAComputedOne() throws {
+    let computed = try Figure.rate(
+      figure("114", "e", unit: "homicides"), of: figure("6,029,976", "p"), per: 100_000)
+    let claim = Claim(try FigureReader(.english).read("1.9 per 100,000 residents"))
+    #expect(try claim.check(computed) == .supported)
+    #expect(
+      try claim.check(computed.converted(to: Unit("homicides per 1,000 persons"))) == .supported)
+    #expect(Unit("percent of capacity") == .percent)
+    #expect(Unit("per 100,000 inhabitants") == .rate(per: 100_000))
+    #expect(Unit("US dollars") == Unit("usd"))
+  }
+
   @Test func eventsAreNoStock() throws {
     let arrests = try figure("85,000", "a", measure: Measure("arrests", kind: .events))
     let prisoners = try figure("97,525", "p", measure: Measure("prisoners", kind: .stock))

@@ -63,6 +63,21 @@ import Testing
     #expect(series[2].interval.description == "[354, +∞)")
   }
 
+  @Test func aLowerLaterTotalIsReported() {
+    let entries = [
+      DatedInterval(date: "2024-12-31", interval: Interval(84_260)),
+      DatedInterval(date: "2025-01-15", interval: Interval(83_900)),
+      DatedInterval(date: "2025-02-01", interval: Interval(low: 84_000)),
+      DatedInterval(date: "2024-06-01", interval: Interval(79_000)),
+    ]
+    #expect(entries.fallsAsCumulative() == [CumulativeFall(earlier: 0, later: 1)])
+    let floors = [
+      DatedInterval(date: "2025-01-03", interval: Interval(low: 354)),
+      DatedInterval(date: "2025-04-14", interval: Interval(low: 350)),
+    ]
+    #expect(floors.fallsAsCumulative().isEmpty)
+  }
+
   @Test func totalsOfOneDayBoundEachOther() {
     let entries = [
       DatedInterval(date: "2025-01-03", interval: Interval(low: 5)),
