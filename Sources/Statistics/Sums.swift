@@ -25,8 +25,13 @@ func sum(_ values: some Sequence<Double>) -> Double {
   return sum.value
 }
 
-/// The mean of at least one value.
-func mean(_ values: [Double]) -> Double { sum(values) / Double(values.count) }
+/// The mean of at least one value; that of equal values is the value itself.
+func mean(_ values: [Double]) -> Double {
+  isConstant(values) ? values[0] : sum(values) / Double(values.count)
+}
+
+/// Whether all values are the same.
+func isConstant(_ values: [Double]) -> Bool { values.allSatisfy { $0 == values[0] } }
 
 /// The sum of squared deviations from the mean, in two passes with the mean's error taken off.
 func squaredDeviations(_ values: [Double]) -> Double {
