@@ -126,7 +126,8 @@ public struct ObjectReader: Sendable {
       "unknown-value",
       "unknown value '\(text)' of '\(path(of: name))'" + didYouMean(text, among: words)
         + (suggestions(for: text, among: words).isEmpty
-          ? "; expected one of \(words.joined(separator: ", "))" : ""), at: name)
+          ? "; expected one of \(words.joined(separator: ", "))" : ""),
+      at: name)
     return nil
   }
 

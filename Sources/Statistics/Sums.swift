@@ -1,3 +1,5 @@
+import RealModule
+
 /// A running sum with Neumaier's compensation: 1e16 + 1 - 1e16 is 1.
 ///
 /// Source: Neumaier 1974, ZAMM 54:39.
@@ -49,3 +51,6 @@ func squaredDeviations(_ values: [Double]) -> Double {
 func variance(_ values: [Double]) -> Double {
   squaredDeviations(values) / Double(values.count - 1)
 }
+
+/// The natural logarithm, for files that need no other function.
+func logarithm(_ x: Double) -> Double { Double.log(x) }

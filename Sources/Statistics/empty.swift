@@ -1,4 +1,2 @@
 import Arguments
-let seriesMethods: [Method] = []
-let inferenceMethods: [Method] = []
 let undercountMethods: [Method] = []

@@ -41,9 +41,10 @@ public struct Denominator: Transform {
         "unknown table '\(tableName)'"
           + didYouMean(tableName, among: context.tables.keys.sorted()), at: place)
     }
-    let other = try condition.map { (condition) throws(Failure) -> Table in
-      whole.picking(try condition.rows(of: whole, in: context))
-    } ?? whole
+    let other =
+      try condition.map { (condition) throws(Failure) -> Table in
+        whole.picking(try condition.rows(of: whole, in: context))
+      } ?? whole
     try context.require(keys, of: table, at: place)
     try context.require(keys + [field], of: other, at: place)
     var rowOfKey: [[Value]: Int] = [:]

@@ -43,7 +43,8 @@ public struct Density: Transform {
     let column = try context.column(field, of: table, at: place)
     try context.require(keys, of: table, at: place)
     let all = column.numbers.compactMap { $0 }
-    let shared = extent.flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
+    let shared =
+      extent.flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
       ?? (sharesExtent ? Summaries.extent(all).map { ($0.low, $0.high) } : nil)
     return TransformResult(
       expanding(

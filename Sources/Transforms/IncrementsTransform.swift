@@ -24,7 +24,8 @@ public struct IncrementsTransform: Transform {
     let names = reader.texts("as") ?? standardNames
     if names.count != standardNames.count {
       reader.fail(
-        "range", "'as' has \(names.count) names; expected \(standardNames.count): "
+        "range",
+        "'as' has \(names.count) names; expected \(standardNames.count): "
           + standardNames.joined(separator: ", "), at: "as")
     }
     return IncrementsTransform(

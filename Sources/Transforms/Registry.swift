@@ -1,3 +1,4 @@
+import Expressions
 import Findings
 import JSON
 import Tables
@@ -30,7 +31,8 @@ let transformKinds: [TransformKind] = [
   TransformKind("loess", Loess.read), TransformKind("sort", Sort.read),
   TransformKind("limit", Limit.read), TransformKind("select", Select.read),
   TransformKind("denominator", Denominator.read), TransformKind("rate", RateTransform.read),
-  TransformKind("proportion", ProportionTransform.read), TransformKind("increments", IncrementsTransform.read),
+  TransformKind("proportion", ProportionTransform.read),
+  TransformKind("increments", IncrementsTransform.read),
   TransformKind("trend", TrendTransform.read),
 ]
 
