@@ -91,14 +91,33 @@ public enum Files {
 
   /// Writes beside the target, flushes and renames: readers see the old file or the new one.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(path, with: bytes, flushing: true)
+  }
+
+  /// The same without waiting for the disk, for files that can be made again.
+  public static func replaceQuickly(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(path, with: bytes, flushing: false)
+  }
+
+  private static func replace(
+    _ path: String, with bytes: [UInt8], flushing: Bool
+  ) throws(FileError) {
     let beside = path + ".partial-\(getpid())"
     do {
-      try write(bytes, to: beside, replacing: true, flushing: true)
+      try write(bytes, to: beside, replacing: true, flushing: flushing)
       try rename(beside, to: path)
     } catch {
       unlink(beside)
       throw FileError("write", path, code: error.code)
     }
+  }
+
+  /// Waits until the disk holds a file.
+  public static func flush(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw FileError("flush", path, code: errno) }
+    defer { close(descriptor) }
+    if fsync(descriptor) != 0 { throw FileError("flush", path, code: errno) }
   }
 
   /// Moves a file over another on the same file system, in one step.
