@@ -62,6 +62,7 @@ public struct RunOutcome: Sendable {
   /// Outputs of earlier editions that were removed.
   public var removed: [String] = []
   public var outputCount = 0
+  var changedInputs: [String] = []
   public var edition: CivilDate?
 
   public init() {}
