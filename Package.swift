@@ -78,7 +78,7 @@ let work: [Target] = [
   room("Packages", ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files"]),
   room(
     "Expressions",
-    ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Tables", real]),
+    ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Scenes", "Colors", "Tables", real]),
   room(
     "Transforms",
     [
@@ -133,7 +133,8 @@ let allTests: [Target] = [
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("CSV", ["JSON", "Findings", "CLibCSV"]),
-  tests("Drawing", ["Scenes", "SVG", "Snapshots"]),
+  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"]),
+  tests("SVG", ["Scenes", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),

@@ -103,8 +103,7 @@ extension LoadedTable {
     if column < labels.count { return labels[column].isEmpty ? nil : labels[column] }
     let absent = columns.indices.filter { columns[$0] == nil }
     let unmatched = column - labels.count
-    if columns.count > column, columns[column] == nil { return table.fields[column].name }
-    return absent.contains(unmatched) ? table.fields[unmatched].name : nil
+    return absent.indices.contains(unmatched) ? table.fields[absent[unmatched]].name : nil
   }
 
   private func shortened(_ text: String) -> String {

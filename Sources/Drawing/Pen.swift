@@ -1,7 +1,23 @@
 import CPango
 import Scenes
 
-extension Painter {
+/// Draws outlines on a Cairo context.
+struct Pen {
+  let context: OpaquePointer
+  /// Whether dashes are set, which outlast a stroke.
+  private var isDashed = false
+
+  init(_ context: OpaquePointer) {
+    self.context = context
+  }
+
+  /// Fills and strokes the outline.
+  mutating func draw(_ path: Path, at origin: Point, _ style: Style) {
+    cairo_new_path(context)
+    trace(path, at: origin)
+    finish(style) { path.boundingBox?.offset(by: origin) }
+  }
+
   /// Adds the outline to the context's path.
   func trace(_ path: Path, at origin: Point) {
     for segment in path.segments {
@@ -29,36 +45,39 @@ extension Painter {
     }
   }
 
-  /// Fills and strokes the context's path and forgets it.
-  mutating func finish(_ item: Item) {
-    let style = item.style
+  /// Fills and strokes the context's path and forgets it; gradients run over the box.
+  mutating func finish(_ style: Style, _ box: () -> Rectangle?) {
     guard let fill = style.fill else {
-      if let stroke = style.stroke { self.stroke(stroke, style, item, style.opacity) }
+      if let stroke = style.stroke { self.stroke(stroke, style, style.opacity, box) }
       return
     }
     guard let stroke = style.stroke, style.strokeWidth > 0 else {
-      set(fill, opacity: style.fillOpacity * style.opacity, item)
+      set(fill, opacity: style.fillOpacity * style.opacity, box)
       return cairo_fill(context)
     }
-    if style.opacity < 1 { return together(fill, stroke, item) }
-    set(fill, opacity: style.fillOpacity, item)
+    if style.opacity < 1 { return together(fill, stroke, style, box) }
+    set(fill, opacity: style.fillOpacity, box)
     cairo_fill_preserve(context)
-    self.stroke(stroke, style, item, 1)
+    self.stroke(stroke, style, 1, box)
   }
 
-  private mutating func stroke(_ paint: Paint, _ style: Style, _ item: Item, _ opacity: Double) {
+  private mutating func stroke(
+    _ paint: Paint, _ style: Style, _ opacity: Double, _ box: () -> Rectangle?
+  ) {
     guard style.strokeWidth > 0 else { return cairo_new_path(context) }
     setLine(style)
-    set(paint, opacity: style.strokeOpacity * opacity, item)
+    set(paint, opacity: style.strokeOpacity * opacity, box)
     cairo_stroke(context)
   }
 
   /// Paints fill and stroke as one picture and lays that over the ground with the item's opacity, as
   /// SVG does: the stroke does not show the fill through.
-  private mutating func together(_ fill: Paint, _ stroke: Paint, _ item: Item) {
+  private mutating func together(
+    _ fill: Paint, _ stroke: Paint, _ style: Style, _ box: () -> Rectangle?
+  ) {
     let outline = cairo_copy_path(context)
     defer { cairo_path_destroy(outline) }
-    setLine(item.style)
+    setLine(style)
     var (x1, y1, x2, y2) = (0.0, 0.0, 0.0, 0.0)
     cairo_stroke_extents(context, &x1, &y1, &x2, &y2)
     cairo_save(context)
@@ -68,13 +87,13 @@ extension Painter {
     cairo_push_group(context)
     cairo_new_path(context)
     cairo_append_path(context, outline)
-    set(fill, opacity: item.style.fillOpacity, item)
+    set(fill, opacity: style.fillOpacity, box)
     cairo_fill_preserve(context)
-    setLine(item.style)
-    set(stroke, opacity: item.style.strokeOpacity, item)
+    setLine(style)
+    set(stroke, opacity: style.strokeOpacity, box)
     cairo_stroke(context)
     cairo_pop_group_to_source(context)
-    cairo_paint_with_alpha(context, max(0, item.style.opacity))
+    cairo_paint_with_alpha(context, max(0, style.opacity))
     cairo_restore(context)
   }
 

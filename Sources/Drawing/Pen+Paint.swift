@@ -1,18 +1,18 @@
 import CPango
 import Scenes
 
-extension Painter {
+extension Pen {
   func set(_ color: Color, opacity: Double) {
     cairo_set_source_rgba(
       context, color.red, color.green, color.blue, color.alpha * max(0, opacity))
   }
 
-  /// Makes the paint the source; a gradient runs over the item's box.
-  func set(_ paint: Paint, opacity: Double, _ item: Item) {
+  /// Makes the paint the source; a gradient runs over the box.
+  func set(_ paint: Paint, opacity: Double, _ box: () -> Rectangle?) {
     switch paint {
     case .color(let color): set(color, opacity: opacity)
     case .linear, .radial:
-      let box = item.shape.boundingBox ?? Rectangle(x: 0, y: 0, width: 1, height: 1)
+      let box = box() ?? Rectangle(x: 0, y: 0, width: 1, height: 1)
       let pattern = gradient(paint, over: box)
       defer { cairo_pattern_destroy(pattern) }
       for stop in paint.stops {
