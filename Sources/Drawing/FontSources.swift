@@ -6,6 +6,8 @@ import Synchronization
 /// Both are configurations of our own, so that nothing a user configures changes a picture.
 final class FontSources: Sendable {
   private let inter: Configuration
+  /// False where Inter is not installed in its directory.
+  let hasInter: Bool
   private let system: Mutex<Configuration?> = Mutex(nil)
 
   /// A configuration of fontconfig, which counts its own references and is not changed once built.
@@ -32,12 +34,15 @@ final class FontSources: Sendable {
 
   init(interDirectory: String) {
     inter = Configuration(directories: [interDirectory])
+    hasInter = !inter.isEmpty
     // Pango asks for the default configuration on a thread of its own; this spares it loading one.
     _ = FcConfigSetCurrent(inter.pointer)
   }
 
-  /// False where Inter is not installed in its directory.
-  var hasInter: Bool { !inter.isEmpty }
+  deinit {
+    FcConfigDestroy(inter.pointer)
+    system.withLock { if let pointer = $0?.pointer { FcConfigDestroy(pointer) } }
+  }
 
   /// Inter and nothing else.
   func pinned() -> Configuration { inter }
