@@ -1,7 +1,7 @@
 import CPango
 import Synchronization
 
-/// Where typefaces come from: Inter's directory alone, and all fonts of the system.
+/// Where typefaces come from: Inter's directories alone, and all fonts of the system.
 ///
 /// Both are configurations of our own, so that nothing a user configures changes a picture.
 final class FontSources: Sendable {
@@ -32,8 +32,8 @@ final class FontSources: Sendable {
     }
   }
 
-  init(interDirectory: String) {
-    inter = Configuration(directories: [interDirectory])
+  init(interDirectories: [String]) {
+    inter = Configuration(directories: interDirectories)
     hasInter = !inter.isEmpty
     // Pango asks for the default configuration on a thread of its own; this spares it loading one.
     _ = FcConfigSetCurrent(inter.pointer)

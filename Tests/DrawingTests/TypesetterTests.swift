@@ -40,7 +40,7 @@ import Testing
 
   @Test("Without Inter in its place the system's fonts are taken")
   func withoutInter() {
-    let elsewhere = Typesetter(interDirectory: "/nowhere").measure
+    let elsewhere = Typesetter(interDirectories: ["/nowhere"]).measure
     #expect(elsewhere.width("Rate", Font(family: "Inter", size: 12)) > 0)
   }
 
