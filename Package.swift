@@ -121,8 +121,12 @@ let roof: [Target] = [
 
 let allTests: [Target] = [
   .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
-  tests("Numerical"), tests("Hashing"), tests("Files"), tests("Markdown"),
-  tests("Arguments"), tests("Findings"),
+  tests("Numerical"),
+  tests("Hashing"),
+  tests("Files"),
+  tests("Markdown"),
+  tests("Arguments"),
+  tests("Findings"),
   tests("JSON", ["Findings"]),
   tests("Calendars"),
   tests("Formats", ["JSON", "Calendars"], data: ["vectors"]),
@@ -139,7 +143,8 @@ let allTests: [Target] = [
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
-  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]), tests("Reports"),
+  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]),
+  tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]
 
