@@ -118,7 +118,8 @@ let roof: [Target] = [
 let allTests: [Target] = [
   tests("Numerical"), tests("Hashing"), tests("Files"), tests("Markdown"),
   tests("Arguments"), tests("Findings"),
-  tests("JSON", ["Findings"]), tests("Calendars"), tests("Formats", ["JSON", "Calendars"]),
+  tests("JSON", ["Findings"]), tests("Calendars"),
+  tests("Formats", ["JSON", "Calendars"], data: ["vectors"]),
   tests("Scales", ["JSON", "Calendars", "Formats"], data: ["vectors"]),
   tests("Figures", ["Arguments", "JSON"]),
   tests("Statistics", ["Arguments", "JSON"], data: ["vectors"]),
