@@ -39,8 +39,9 @@ func tests(
 
 let outside: [Target] = [
   .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-  .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
-  .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+  .systemLibrary(
+    name: "CPango", pkgConfig: "pangocairo",
+    providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "fonts-inter"])]),
   .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
@@ -69,7 +70,8 @@ let ground: [Target] = [
   room("Shapes", ["Scenes", real]),
   room("Colors", ["Scales", "Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
-  door("Drawing", ["CCairo", "CPango", "CDeflate", "Scenes"]),
+  room("SVG", ["Scenes", real]),
+  door("Drawing", ["CPango", "CDeflate", "Scenes", "SVG"]),
 ]
 
 let work: [Target] = [
@@ -100,7 +102,8 @@ let roof: [Target] = [
     "Pipelines",
     [
       "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats", "Figures",
-      "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions", "Transforms",
+      "Statistics", "Tables", "Scenes", "SVG", "CSV", "Drawing", "Packages", "Expressions",
+      "Transforms",
       "Charts",
       "Reports",
     ]),
@@ -108,7 +111,8 @@ let roof: [Target] = [
     name: "recuento",
     dependencies: [
       "Pipelines", "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats",
-      "Figures", "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions",
+      "Figures", "Statistics", "Tables", "Scenes", "SVG", "CSV", "Drawing", "Packages",
+      "Expressions",
       "Transforms",
       "Charts", "Reports", argumentParser,
     ],
@@ -116,6 +120,7 @@ let roof: [Target] = [
 ]
 
 let allTests: [Target] = [
+  .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
   tests("Numerical"), tests("Hashing"), tests("Files"), tests("Markdown"),
   tests("Arguments"), tests("Findings"),
   tests("JSON", ["Findings"]), tests("Calendars"),
@@ -124,14 +129,15 @@ let allTests: [Target] = [
   tests("Figures", ["Arguments", "JSON"]),
   tests("Statistics", ["Arguments", "JSON"], data: ["vectors"]),
   tests("Tables", ["Calendars"]),
-  tests("Scenes"),
+  tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("CSV", ["JSON", "Findings"]),
-  tests("Colors", ["Scales", "Scenes"]), tests("Drawing", ["Scenes"]),
+  tests("Colors", ["Scales", "Scenes"]),
+  tests("SVG", ["Scenes", "Snapshots"]), tests("Drawing", ["Scenes", "SVG", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
-  tests("Charts", ["JSON", "Scenes", "Tables", "Findings"]), tests("Reports"),
+  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]), tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]
 
