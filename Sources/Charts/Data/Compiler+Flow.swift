@@ -251,7 +251,7 @@ extension ChannelDefinition {
   func endName(_ name: String) -> String { timeUnit == nil ? name + "_end" : name + "_unitend" }
 }
 
-extension TimeUnit {
+extension TimeUnitSetting {
   /// The calendar interval of the smallest field.
   var interval: CalendarInterval {
     switch smallest {

@@ -17,7 +17,7 @@ struct ChannelDefinition: Sendable {
   /// `argmin` and `argmax`: the field whose extreme row is taken.
   var argumentField: String?
   var bin = Binning.none
-  var timeUnit: TimeUnit?
+  var timeUnit: TimeUnitSetting?
   var type: MeasurementType?
   var datum: Node?
   var value: Node?

@@ -27,9 +27,9 @@ extension ChannelDefinition {
     }
     if let unit = node.present("timeUnit") {
       if let text = unit.text {
-        timeUnit = TimeUnit(text)
+        timeUnit = TimeUnitSetting(text)
       } else {
-        var parsed = TimeUnit(unit["unit"]?.text ?? "")
+        var parsed = TimeUnitSetting(unit["unit"]?.text ?? "")
         parsed.isUTC = parsed.isUTC || unit["utc"]?.boolean == true
         parsed.isBinned = parsed.isBinned || unit["binned"]?.boolean == true
         parsed.step = unit["step"]?.number ?? 1

@@ -1,5 +1,7 @@
+import Formats
+
 /// A time unit of an encoding: which fields of the calendar it keeps.
-struct TimeUnit: Sendable, Hashable {
+struct TimeUnitSetting: Sendable, Hashable {
   /// Vega-Lite's name without prefix: `yearmonth`.
   var name: String
   var isUTC = false
@@ -31,7 +33,7 @@ struct TimeUnit: Sendable, Hashable {
   var units: [String] {
     var rest = Substring(name)
     var units: [String] = []
-    for part in TimeUnit.parts where rest.hasPrefix(part) {
+    for part in TimeUnitSetting.parts where rest.hasPrefix(part) {
       if part == "day", rest.hasPrefix("dayofyear") { continue }
       units.append(part)
       rest = rest.dropFirst(part.count)
@@ -60,39 +62,11 @@ struct TimeUnit: Sendable, Hashable {
     return one * step
   }
 
-  /// The d3 time format that writes what it keeps, as Vega's `timeUnitSpecifier` does.
+  /// The d3 time format that writes what it keeps, with Vega-Lite's texts for months and days.
   var specifier: String {
-    let set = units
-    var parts: [String] = []
-    func has(_ unit: String) -> Bool { set.contains(unit) }
-    if has("quarter") {
-      return has("year") ? "%Y Q%q" : "Q%q"
-    }
-    if has("year"), has("month"), has("date") {
-      parts.append("%b %d, %Y")
-    } else if has("year"), has("month") {
-      parts.append("%b %Y")
-    } else {
-      if has("year") { parts.append("%Y") }
-      if has("month") { parts.append(has("date") ? "%b %d" : "%b") }
-      if has("date"), !has("month") { parts.append("%d") }
-    }
-    if has("week") { parts.append("W%U") }
-    if has("dayofyear") { parts.append("%j") }
-    if has("day") { parts.append("%a") }
-    if has("hours") {
-      var clock = "%H:%M"
-      if has("seconds") { clock += ":%S" }
-      if has("milliseconds") { clock += ".%L" }
-      parts.append(clock)
-    } else if has("minutes") {
-      var clock = has("seconds") ? "%M:%S" : "%M"
-      if has("milliseconds") { clock += ".%L" }
-      parts.append(has("seconds") ? clock : "00:" + clock)
-    } else {
-      if has("seconds") { parts.append(has("milliseconds") ? "%S.%L" : ":%S") }
-      if has("milliseconds"), !has("seconds") { parts.append(".%L") }
-    }
-    return parts.joined(separator: " ")
+    let units = units.compactMap { TimeUnit(rawValue: $0) }
+    let pieces: [String: String?] = ["year-month": "%b %Y ", "year-month-date": "%b %d, %Y "]
+    let text = try? TimeUnit.specifier(units, pieces)
+    return text ?? "%Y"
   }
 }
