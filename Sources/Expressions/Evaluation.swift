@@ -7,6 +7,7 @@ struct Evaluation: ~Copyable {
   let columns: [Column?]
   let context: ExpressionContext
   let patterns: PatternCache
+  let formats: FormatCache
   let random: RandomSource
 
   init(_ expression: Expression, over table: Table, context: ExpressionContext) {
@@ -14,6 +15,7 @@ struct Evaluation: ~Copyable {
     columns = expression.fields.map { table[$0] }
     self.context = context
     patterns = PatternCache()
+    formats = FormatCache()
     random = RandomSource(seed: context.seed)
   }
 

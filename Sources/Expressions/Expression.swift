@@ -107,6 +107,13 @@ public struct Expression: Sendable {
     return rows
   }
 
+  /// The value for one row, with ECMAScript's distinctions (undefined, NaN) kept.
+  func operand(
+    over table: Table, row: Int, context: ExpressionContext
+  ) throws(Failure) -> Operand {
+    try evaluate(Evaluation(self, over: table, context: context), row: row)
+  }
+
   private func evaluate(
     _ evaluation: borrowing Evaluation, row: Int
   ) throws(Failure) -> Operand {

@@ -70,7 +70,7 @@ extension Operand {
     case .undefined: "undefined"
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
-    case .number(let value): numberText(value)
+    case .number(let value): value.javaScriptText
     case .text(let value): value
     case .time(let value): dateText(value)
     case .array(let values):

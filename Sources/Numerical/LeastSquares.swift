@@ -17,6 +17,12 @@ public struct LeastSquares: Sendable {
   /// (X'WX)^-1, row by row: the covariance of the coefficients but for the residual variance.
   public let unscaledCovariance: [[Double]]
 
+  /// A solution known from elsewhere.
+  public init(coefficients: [Double], unscaledCovariance: [[Double]]) {
+    self.coefficients = coefficients
+    self.unscaledCovariance = unscaledCovariance
+  }
+
   /// Fits `y` to the columns of a design; weights multiply the squared residuals.
   public init?(columns: [[Double]], y: [Double], weights: [Double]? = nil) {
     let rows = y.count

@@ -54,6 +54,16 @@ extension Argument {
   /// A truth value.
   init(_ value: Bool) { self = .boolean(value) }
 
+  /// A list that may be missing as a whole.
+  init(list values: [Double]?) {
+    self = values.map { Argument($0) } ?? .null
+  }
+
+  /// A list, or as many missing values when there is none.
+  init(list values: [Double]?, count: Int) {
+    self = values.map { Argument($0) } ?? .array(Array(repeating: .null, count: count))
+  }
+
   /// A list of whole numbers.
   init(_ values: [Int]) { self = .array(values.map { Argument($0) }) }
 

@@ -1,3 +1,5 @@
+import RealModule
+
 /// A running sum with Neumaier's compensation: 1e16 + 1 - 1e16 is 1.
 ///
 /// Source: Neumaier 1974, ZAMM 54:39.
@@ -25,8 +27,13 @@ func sum(_ values: some Sequence<Double>) -> Double {
   return sum.value
 }
 
-/// The mean of at least one value.
-func mean(_ values: [Double]) -> Double { sum(values) / Double(values.count) }
+/// The mean of at least one value; that of equal values is the value itself.
+func mean(_ values: [Double]) -> Double {
+  isConstant(values) ? values[0] : sum(values) / Double(values.count)
+}
+
+/// Whether all values are the same.
+func isConstant(_ values: [Double]) -> Bool { values.allSatisfy { $0 == values[0] } }
 
 /// The sum of squared deviations from the mean, in two passes with the mean's error taken off.
 func squaredDeviations(_ values: [Double]) -> Double {
@@ -44,3 +51,6 @@ func squaredDeviations(_ values: [Double]) -> Double {
 func variance(_ values: [Double]) -> Double {
   squaredDeviations(values) / Double(values.count - 1)
 }
+
+/// The natural logarithm, for files that need no other function.
+func logarithm(_ x: Double) -> Double { Double.log(x) }

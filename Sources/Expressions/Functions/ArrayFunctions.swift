@@ -27,12 +27,6 @@ let arrayFunctions: [Function] = [
     low = min(max(low, minimum), maximum - span)
     return .array([.number(low), .number(low + span)])
   },
-  Function("concat", 0...99) { arguments, _ in
-    .array(
-      arguments.values.flatMap { value in
-        if case .array(let values) = value { values } else { [value] }
-      })
-  },
   Function("indexof", 2...3) { arguments, _ in
     switch arguments[0] {
     case .array(let values):

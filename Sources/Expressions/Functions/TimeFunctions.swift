@@ -28,7 +28,7 @@ private typealias Part = (name: String, of: @Sendable (CivilTime) -> Int)
 
 private let parts: [Part] = [
   ("year", { $0.date.year }),
-  ("quarter", { ($0.date.month - 1) / 3 }),
+  ("quarter", { ($0.date.month + 2) / 3 }),
   ("month", { $0.date.month - 1 }),
   ("date", { $0.date.day }),
   ("day", { $0.date.weekday }),

@@ -118,7 +118,9 @@ extension NumberFormat {
 private func isZero(_ body: [UInt8]) -> Bool {
   var hasDigit = false
   for byte in body {
-    if byte == ASCII.zero { hasDigit = true } else if byte != ASCII.point {
+    if byte == ASCII.zero {
+      hasDigit = true
+    } else if byte != ASCII.point {
       return byte == ASCII.e && hasDigit
     }
   }

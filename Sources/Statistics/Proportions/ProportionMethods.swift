@@ -105,7 +105,8 @@ let proportionMethods: [Method] = [
       "p": Argument(result.p), "seStrat": Argument(result.standardErrorStrata),
       "seCluster": Argument(result.standardErrorClusters),
       "deffCluster": Argument(result.designEffect), "total": Argument(result.total),
-      "seTotal": Argument(result.standardErrorTotal), "method": "Taylor linearization",
+      "seTotal": Argument(result.standardErrorTotalStrata),
+      "seTotalCluster": Argument(result.standardErrorTotalClusters), "method": "Taylor linearization",
     ]
   },
   method("poll.rake", "Weights raked to population margins.") { fields in

@@ -57,9 +57,10 @@ public enum WeightedSample {
     public let standardErrorClusters: Double
     /// Variance with clusters over that of simple random sampling with replacement.
     public let designEffect: Double
-    /// The weighted number of successes.
+    /// The weighted number of successes, with its standard error under strata and under clusters.
     public let total: Double
-    public let standardErrorTotal: Double
+    public let standardErrorTotalStrata: Double
+    public let standardErrorTotalClusters: Double
   }
 
   /// Taylor linearization, units drawn with replacement within strata. A stratum with one unit
@@ -109,11 +110,13 @@ public enum WeightedSample {
     let simple =
       sum(rows.map { weights[$0] * (y[$0]! - p) * (y[$0]! - p) }) / total / (n - 1)
     try require(simple > 0, "every answer is the same: there is no variation for a design effect")
+    let weighted = { (row: Int) in weights[row] * y[row]! }
     return Complex(
       p: p, standardErrorStrata: strata.squareRoot(),
       standardErrorClusters: clusters.squareRoot(), designEffect: clusters / simple,
       total: successes,
-      standardErrorTotal: try variance({ weights[$0] * y[$0]! }, clusters: true).squareRoot())
+      standardErrorTotalStrata: try variance(weighted, clusters: false).squareRoot(),
+      standardErrorTotalClusters: try variance(weighted, clusters: true).squareRoot())
   }
 
   /// A variable to rake on: each respondent's category and the wanted total of each category.
