@@ -18,9 +18,10 @@ enum ArcMark {
         let (inner, outer) = radii(row), start.isFinite, end.isFinite, inner.isFinite,
         outer.isFinite
       else { continue }
-      let path = Sectors.path(
-        from: start, to: end, inner: inner, outer: outer, corner: corner, pad: pad(row) ?? 0)
-      items.append(links.item(.path(path, origin: Point(px, py)), styles.style(row), row))
+      let arc = Arc(
+        innerRadius: inner, outerRadius: outer, startAngle: start, endAngle: end,
+        padAngle: pad(row) ?? 0, cornerRadius: corner)
+      items.append(links.item(.path(arc.path, origin: Point(px, py)), styles.style(row), row))
     }
     return [Mark(.arc, role: "mark", name: "marks", items: items, clip: context.clips)]
   }

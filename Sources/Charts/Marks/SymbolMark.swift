@@ -1,4 +1,5 @@
 import JSON
+import RealModule
 import Scenes
 import Shapes
 
@@ -52,9 +53,39 @@ struct SymbolCache {
       last = (key, known)
       return known
     }
-    let made = Symbols.path(shape, size: size, angle: angle)
+    let made = Self.outline(shape, size: size, angle: angle)
     if paths.count < 4096 { paths[key] = made }
     last = (key, made)
     return made
+  }
+}
+
+extension SymbolCache {
+  /// The outline of a named shape, turned by degrees clockwise.
+  static func outline(_ shape: String, size: Double, angle: Double) -> Path {
+    let path = (Symbol(named: shape) ?? .circle).path(size: size)
+    return angle == 0 ? path : path.turned(by: angle)
+  }
+}
+
+extension Path {
+  /// The path turned about the origin, degrees clockwise.
+  func turned(by degrees: Double) -> Path {
+    let radians = degrees * .pi / 180
+    let (c, s) = (Double.cos(radians), Double.sin(radians))
+    func turn(_ point: Point) -> Point {
+      Point(point.x * c - point.y * s, point.x * s + point.y * c)
+    }
+    return Path(
+      segments.map { segment in
+        switch segment {
+        case .move(let point): .move(turn(point))
+        case .line(let point): .line(turn(point))
+        case .curve(let a, let b, let end): .curve(turn(a), turn(b), turn(end))
+        case .arc(let center, let radius, let from, let to):
+          .arc(center: turn(center), radius: radius, from: from + radians, to: to + radians)
+        case .close: .close
+        }
+      })
   }
 }

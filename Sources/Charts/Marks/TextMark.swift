@@ -1,4 +1,5 @@
 import JSON
+import RealModule
 import Scenes
 import Tables
 

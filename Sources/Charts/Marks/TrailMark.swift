@@ -11,14 +11,14 @@ enum TrailMark {
     let links = context.links()
     let isValid = context.validity()
     return context.seriesMarks(.trail) { rows in
-      let points = rows.map { row -> (Point, Double)? in
+      let points = rows.map { row -> Trail.Stop? in
         guard isValid(row), let px = x(row), let py = y(row), let size = width(row),
           px.isFinite, py.isFinite
         else { return nil }
-        return (Point(px, py), size)
+        return Trail.Stop(Point(px, py), width: size)
       }
       guard let first = rows.first else { return nil }
-      return links.item(.path(Trails.path(points), origin: .zero), styles.style(first), first)
+      return links.item(.path(Trail.path(points), origin: .zero), styles.style(first), first)
     }
   }
 }
