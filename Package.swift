@@ -78,7 +78,7 @@ let work: [Target] = [
   room("Packages", ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files"]),
   room(
     "Expressions",
-    ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Tables", real]),
+    ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Scenes", "Colors", "Tables", real]),
   room(
     "Transforms",
     [
