@@ -1,8 +1,7 @@
-import Calendars
 import Findings
 import JSON
-import Scales
 import Tables
+import Transforms
 
 extension Compiler {
   /// The tables of a unit: with bins and time units, and after aggregation and stacking.
@@ -81,7 +80,7 @@ extension Compiler {
             "bin": parameters, "field": .text(FieldName.escaped(field)),
             "as": [.text(name), .text(name + "_end")],
           ]
-        ], to: table, path: definition.path + ".bin", facets: [])
+        ], to: table, path: definition.path + ".bin")
       if let low = result[name], let high = result[name + "_end"] {
         let format = definition["axis"]?["format"]?.text ?? definition["legend"]?["format"]?.text
           ?? definition["header"]?["format"]?.text ?? ""
@@ -98,25 +97,24 @@ extension Compiler {
       return result
     }
     if let unit = definition.timeUnit, table[definition.endName(name)] == nil {
-      var result = table
       if !unit.isBinned {
-        result = try apply(
+        return try apply(
           [
             [
               "timeUnit": definition.node["timeUnit"] ?? .null,
               "field": .text(FieldName.escaped(field)), "as": .text(name),
             ]
-          ], to: table, path: definition.path + ".timeUnit", facets: [])
+          ], to: table, path: definition.path + ".timeUnit")
       }
-      if let starts = result[name] {
-        let interval = unit.interval
-        result.set(
-          definition.endName(name),
-          Column(
-            times: (0..<result.rowCount).map { row in
-              starts.number(at: row).map { interval.offset($0, by: max(1, Int(unit.step))) }
-            }))
-      }
+      guard let starts = table[name] else { return table }
+      var result = table
+      let kind = TimeUnitKind(unit.name)
+      result.set(
+        definition.endName(name),
+        Column(
+          times: (0..<result.rowCount).map { row in
+            starts.number(at: row).flatMap { kind?.next($0) }
+          }))
       return result
     }
     return table
@@ -163,7 +161,7 @@ extension Compiler {
           "aggregate": .array(measures),
           "groupby": .array(groups.map { .text(FieldName.escaped($0)) }),
         ]
-      ], to: table, path: path + ".encoding", facets: [])
+      ], to: table, path: path + ".encoding")
     for definition in arguments {
       guard let field = definition.field, let argument = definition.argumentField,
         let objects = result["\(definition.aggregate ?? "")_\(argument)"]
@@ -191,7 +189,7 @@ extension Compiler {
         ("key", .text(FieldName.escaped(key.column))),
         ("groupby", .array(groups.map { .text(FieldName.escaped($0)) })),
       ])
-      result = try apply([node], to: result, path: definition.path + ".impute", facets: [])
+      result = try apply([node], to: result, path: definition.path + ".impute")
     }
     return result
   }
@@ -213,7 +211,7 @@ extension Compiler {
             "groupby": .array(unique(facets + by).map { .text(FieldName.escaped($0)) }),
             "method": "value", "value": 0,
           ]
-        ], to: result, path: stacked.path + ".stack", facets: [])
+        ], to: result, path: stacked.path + ".stack")
     }
     var sort: [Node] = []
     let orders = encoding.list(.order).filter(\.hasField)
@@ -237,7 +235,7 @@ extension Compiler {
           "sort": .array(sort), "offset": .text(stack.offset),
           "as": [.text(column + "_start"), .text(column + "_end")],
         ]
-      ], to: result, path: stacked.path + ".stack", facets: [])
+      ], to: result, path: stacked.path + ".stack")
   }
 
   func unique(_ names: [String]) -> [String] {
@@ -248,22 +246,5 @@ extension Compiler {
 
 extension ChannelDefinition {
   /// The column with the ends of bins or time units whose starts are in another.
-  func endName(_ name: String) -> String { timeUnit == nil ? name + "_end" : name + "_unitend" }
-}
-
-extension TimeUnitSetting {
-  /// The calendar interval of the smallest field.
-  var interval: CalendarInterval {
-    switch smallest {
-    case "year": CalendarInterval(.year)
-    case "quarter": CalendarInterval(.month, every: 3)
-    case "month": CalendarInterval(.month)
-    case "week": CalendarInterval(.week(start: 0))
-    case "hours": CalendarInterval(.hour)
-    case "minutes": CalendarInterval(.minute)
-    case "seconds": CalendarInterval(.second)
-    case "milliseconds": CalendarInterval(.millisecond)
-    default: CalendarInterval(.day)
-    }
-  }
+  func endName(_ name: String) -> String { name + "_end" }
 }

@@ -117,7 +117,7 @@ extension Compiler {
         switch column[row] {
         case .text(let text):
           if let cached = known[text] { return cached }
-          let parsed = format.map { Self.parseDate(text, $0) } ?? DateText.milliseconds(text)
+          let parsed = format.map { Self.parseDate(text, $0) } ?? Self.milliseconds(text)
           known[text] = parsed
           return parsed
         case .number(let number):

@@ -67,7 +67,7 @@ extension AxisBuilder {
       let values = written.map { node -> Value in
         if node.members != nil { return .time(compiler.milliseconds(node)) }
         if scale.type.isTemporal {
-          if let text = node.text { return DateText.milliseconds(text).map { .time($0) } ?? .missing }
+          if let text = node.text { return Compiler.milliseconds(text).map { .time($0) } ?? .missing }
           if let number = node.number { return .time(number) }
         }
         return Value(node)

@@ -1,5 +1,7 @@
+import JSON
 import Scenes
 import Shapes
+import Tables
 
 /// Sectors of circles and rings.
 enum ArcMark {

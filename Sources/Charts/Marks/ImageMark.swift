@@ -1,3 +1,4 @@
+import JSON
 import Scenes
 
 /// Pictures at places.

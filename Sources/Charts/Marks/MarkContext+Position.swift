@@ -1,4 +1,5 @@
 import JSON
+import Scales
 import Scenes
 import Tables
 

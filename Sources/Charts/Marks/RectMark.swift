@@ -1,4 +1,5 @@
 import Scenes
+import Tables
 
 /// Bars, rectangles and ticks.
 enum RectMark {

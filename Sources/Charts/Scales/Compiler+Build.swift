@@ -127,7 +127,7 @@ extension Compiler {
       if node.members != nil {
         return node["expr"]?.text.flatMap { evaluate($0).number } ?? milliseconds(node)
       }
-      if scale.type.isTemporal, let text = node.text { return DateText.milliseconds(text) }
+      if scale.type.isTemporal, let text = node.text { return Self.milliseconds(text) }
       return node.number
     }
     if let list = scale["domain"]?.array { return list.compactMap(number) }

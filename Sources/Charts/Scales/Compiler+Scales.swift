@@ -117,18 +117,6 @@ extension Compiler {
     return Value(datum)
   }
 
-  /// The milliseconds of `{"year": 2012, "month": "jan"}`.
-  func milliseconds(_ node: Node) -> Double {
-    let month = node["month"]
-    let named = month?.text.flatMap { DateText.month($0) }.map(Double.init)
-    let quarter = node["quarter"]?.number.map { ($0 - 1) * 3 + 1 }
-    return DateText.milliseconds(
-      year: node["year"]?.number, month: named ?? month?.number ?? quarter,
-      date: node["date"]?.number ?? node["day"]?.number.map { $0 + 1 },
-      hours: node["hours"]?.number, minutes: node["minutes"]?.number,
-      seconds: node["seconds"]?.number, milliseconds: node["milliseconds"]?.number)
-  }
-
   private func sort(_ definition: ChannelDefinition, _ index: Int, _ unit: Unit) -> DomainSort {
     guard let sort = definition.node["sort"] else {
       if definition.isBinning {
@@ -189,23 +177,9 @@ extension Compiler {
   private func sorted(_ node: Node, _ definition: ChannelDefinition) -> Value {
     if node.members != nil { return .time(milliseconds(node)) }
     guard let unit = definition.timeUnit, let text = node.text else { return Value(node) }
-    switch unit.name {
-    case "month":
-      if let month = DateText.month(text) {
-        return .time(
-          DateText.milliseconds(
-            year: 2012, month: Double(month), date: 1, hours: 0, minutes: 0, seconds: 0,
-            milliseconds: 0))
-      }
-    case "day":
-      let names = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
-      if let day = names.firstIndex(where: { text.lowercased().hasPrefix($0) }) {
-        return .time(
-          DateText.milliseconds(
-            year: 2012, month: 1, date: Double(day + 1), hours: 0, minutes: 0, seconds: 0,
-            milliseconds: 0))
-      }
-    default: break
+    if unit.name == "month" || unit.name == "day" {
+      let moment = milliseconds(Node.object([.init(unit.name, .text(text)), .init("year", 2012)]))
+      if moment.isFinite { return .time(moment) }
     }
     return Value(node)
   }

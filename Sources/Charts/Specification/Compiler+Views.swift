@@ -17,8 +17,7 @@ extension Compiler {
       var current = table ?? Table(rowCount: 1)
       current = parsedColumns(current, for: node)
       table = try apply(
-        list.map { localized($0) }, to: current, path: path.isEmpty ? "transform" : path + ".transform",
-        facets: [])
+        list, to: current, path: path.isEmpty ? "transform" : path + ".transform")
     }
     if let layers = node["layer"]?.array {
       var children: [View] = []

@@ -34,7 +34,7 @@ struct Compiler {
     findings += normalizer.findings
     var view = try parse(normalized, data: nil, path: "", facets: [])
     let layout = try Layout(compiler: self, view: &view)
-    return try finish(layout, view: view)
+    return finish(layout, view: view)
   }
 
   func place(_ node: Node, _ path: String) -> Place {
