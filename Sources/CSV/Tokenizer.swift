@@ -10,7 +10,9 @@ struct Tokenizer: ~Copyable {
   private let dialect: Dialect
   private let delimiter: UInt8
   private let quote: UInt8?
+  /// Whether blanks around quotes are skipped, and blank lines dropped, as libcsv does by itself.
   private let trims: Bool
+  private let skipsInitial: Bool
   private var kinds: [UInt8]
   private var parser = csv_parser()
   let maximumCell: Int
@@ -27,12 +29,16 @@ struct Tokenizer: ~Copyable {
   }
 
   /// Nil when libcsv cannot read the dialect (escapes, long delimiters): see `Scanner`.
-  init?(_ text: [UInt8], _ dialect: Dialect, maximumCell: Int = 16 << 20) {
+  init?(
+    _ text: [UInt8], _ dialect: Dialect, maximumCell: Int = 16 << 20,
+    blanksAroundQuotes: Bool = false
+  ) {
     guard let plain = dialect.plain else { return nil }
     self.dialect = dialect
     delimiter = plain.delimiter
     quote = plain.quote
-    trims = dialect.trimsBlanks || dialect.skipInitialSpace
+    skipsInitial = dialect.trimsBlanks || dialect.skipInitialSpace
+    trims = skipsInitial || blanksAroundQuotes
     self.maximumCell = maximumCell
     kinds = [UInt8](repeating: 0, count: 256)
     kinds[10] = 2
@@ -190,7 +196,7 @@ struct Tokenizer: ~Copyable {
   /// Adds an unquoted cell.
   private mutating func emit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     var (from, to) = (start, end)
-    if trims {
+    if skipsInitial {
       while from < to, text[from] == 32 || text[from] == 9 { from += 1 }
       while dialect.trimsBlanks, to > from, text[to - 1] == 32 || text[to - 1] == 9 { to -= 1 }
     }

@@ -47,26 +47,25 @@ struct PNG {
   }
 
   private func truecolor() -> Raw {
-    let opaque = pixels.allSatisfy { $0 >> 24 == 255 }
+    let opaque = pixels.reduce(UInt32.max, &) >> 24 == 255
     let depth = opaque ? 3 : 4
     let row = 1 + width * depth
     let bytes = [UInt8](unsafeUninitializedCapacity: row * height) { out, count in
-      var o = 0
-      var p = 0
+      guard var target = out.baseAddress, var source = pixels.baseAddress else { return }
       for _ in 0..<height {
-        out[o] = 0
-        o += 1
+        target[0] = 0
+        target += 1
         for _ in 0..<width {
-          let pixel = opaque ? pixels[p] : straight(pixels[p])
-          out[o] = UInt8(truncatingIfNeeded: pixel >> 16)
-          out[o + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-          out[o + 2] = UInt8(truncatingIfNeeded: pixel)
-          if !opaque { out[o + 3] = UInt8(truncatingIfNeeded: pixel >> 24) }
-          o += depth
-          p += 1
+          let pixel = opaque ? source[0] : straight(source[0])
+          target[0] = UInt8(truncatingIfNeeded: pixel >> 16)
+          target[1] = UInt8(truncatingIfNeeded: pixel >> 8)
+          target[2] = UInt8(truncatingIfNeeded: pixel)
+          if !opaque { target[3] = UInt8(truncatingIfNeeded: pixel >> 24) }
+          target += depth
+          source += 1
         }
       }
-      count = o
+      count = row * height
     }
     return opaque ? .rgb(bytes) : .rgba(bytes)
   }
@@ -79,10 +78,10 @@ struct PNG {
     }
   }
 
-  /// The rows compressed under the filter that does best on every eighth band of rows.
+  /// The rows compressed under the filter that does best on a sample: four of every 128 rows.
   private func filteredBest(_ rows: [UInt8], depth: Int) throws(DrawingError) -> [UInt8] {
     let length = 1 + width * depth
-    let bands = stride(from: 0, to: height, by: 64).map { $0..<min($0 + 8, height) }
+    let bands = stride(from: 0, to: height, by: 128).map { $0..<min($0 + 4, height) }
     var best = (filter: PNGFilter.none, size: Int.max)
     for filter in PNGFilter.allCases {
       let sample = filter.apply(rows, rowLength: length, depth: depth, bands: bands)

@@ -9,32 +9,45 @@ enum PNGFilter: UInt8, CaseIterable {
     _ rows: [UInt8], rowLength: Int, depth: Int, bands: [Range<Int>]
   ) -> [UInt8] {
     let total = bands.reduce(0) { $0 + $1.count } * rowLength
+    guard total > 0 else { return [] }
     return [UInt8](unsafeUninitializedCapacity: total) { out, count in
       rows.withUnsafeBufferPointer { rows in
-        var o = 0
+        var target = out.baseAddress!
         for band in bands {
           for y in band {
-            let row = y * rowLength
-            out[o] = rawValue
-            switch self {
-            case .none:
-              for i in 1..<rowLength { out[o + i] = rows[row + i] }
-            case .sub:
-              for i in 1..<min(depth + 1, rowLength) { out[o + i] = rows[row + i] }
-              for i in min(depth + 1, rowLength)..<rowLength {
-                out[o + i] = rows[row + i] &- rows[row + i - depth]
-              }
-            case .up where y == 0:
-              for i in 1..<rowLength { out[o + i] = rows[i] }
-            case .up:
-              let above = row - rowLength
-              for i in 1..<rowLength { out[o + i] = rows[row + i] &- rows[above + i] }
-            }
-            o += rowLength
+            let row = rows.baseAddress! + y * rowLength
+            filter(row, into: target, rowLength, reach(y, rowLength, depth))
+            target += rowLength
           }
         }
-        count = o
       }
+      count = total
+    }
+  }
+
+  /// How many bytes back a byte's neighbour lies; nil where every neighbour counts as zero.
+  private func reach(_ y: Int, _ rowLength: Int, _ depth: Int) -> Int? {
+    switch self {
+    case .none: nil
+    case .sub: depth
+    case .up: y == 0 ? nil : rowLength
+    }
+  }
+
+  private func filter(
+    _ row: UnsafePointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, _ length: Int,
+    _ reach: Int?
+  ) {
+    target.update(from: row, count: length)
+    target[0] = rawValue
+    guard let reach else { return }
+    // The first pixel has no neighbour on its left.
+    let start = self == .sub ? min(1 + reach, length) : 1
+    let neighbor = row - reach
+    var i = start
+    while i < length {
+      target[i] = row[i] &- neighbor[i]
+      i &+= 1
     }
   }
 }

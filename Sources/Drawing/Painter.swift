@@ -10,21 +10,20 @@ struct Painter {
   let shaper: Shaper
   let measure: TextMeasure
   let textForm: TextForm
-  /// Whether dashes are set, which outlast a stroke.
-  var isDashed = false
+  var pen: Pen
 
   init(_ context: OpaquePointer, _ shaper: Shaper, _ measure: TextMeasure, text: TextForm) {
     self.context = context
     self.shaper = shaper
     self.measure = measure
     self.textForm = text
+    self.pen = Pen(context)
   }
 
   mutating func paint(_ scene: Scene) throws(DrawingError) {
     if let background = scene.background {
-      set(background, opacity: 1)
-      cairo_rectangle(context, 0, 0, scene.width, scene.height)
-      cairo_fill(context)
+      pen.set(background, opacity: 1)
+      cairo_paint(context)
     }
     cairo_translate(context, scene.origin.x, scene.origin.y)
     try mark(scene.root, in: nil)
@@ -36,14 +35,37 @@ struct Painter {
       cairo_save(context)
       clip(to: clipped)
     }
-    for item in mark.items { try self.item(item) }
+    if mark.items.count < Stamps.worthwhile || textForm == .fonts || !stamp(mark) {
+      for item in mark.items { try self.item(item) }
+    }
     if clipped != nil { cairo_restore(context) }
+  }
+
+  /// Draws a mark of many symbols with stamps; false where it must be drawn item by item.
+  private mutating func stamp(_ mark: Mark) -> Bool {
+    var matrix = cairo_matrix_t()
+    cairo_get_matrix(context, &matrix)
+    guard let stamps = Stamps(matrix) else { return false }
+    let isSymbols = mark.items.allSatisfy { item in
+      if case .path = item.shape { item.style.blend == nil } else { false }
+    }
+    guard isSymbols else { return false }
+    cairo_identity_matrix(context)
+    for item in mark.items {
+      guard case .path(let path, let origin) = item.shape else { continue }
+      if stamps.lay(path, at: origin, item.style, on: context) { continue }
+      cairo_set_matrix(context, &matrix)
+      pen.draw(path, at: origin, item.style)
+      cairo_identity_matrix(context)
+    }
+    cairo_set_matrix(context, &matrix)
+    return true
   }
 
   private func clip(to group: Group) {
     let box = Rectangle(x: 0, y: 0, width: group.width, height: group.height)
     cairo_new_path(context)
-    trace(box.path(cornerRadius: group.cornerRadius), at: .zero)
+    pen.trace(box.path(cornerRadius: group.cornerRadius), at: .zero)
     cairo_clip(context)
   }
 
@@ -55,24 +77,21 @@ struct Painter {
     case .text(let text): self.text(text, item)
     case .image(let image): try self.image(image, item.style)
     case .rect(let box, let corners):
-      cairo_new_path(context)
-      if corners.isZero {
-        cairo_rectangle(context, limited(box.x), limited(box.y), box.width, box.height)
-      } else {
-        trace(box.path(cornerRadius: corners), at: .zero)
-      }
-      finish(item)
+      pen.draw(box.path(cornerRadius: corners), at: .zero, item.style)
     case .rule(let from, let to):
-      cairo_new_path(context)
-      cairo_move_to(context, limited(from.x), limited(from.y))
-      cairo_line_to(context, limited(to.x), limited(to.y))
-      finish(item)
+      pen.draw(Path([.move(from), .line(to)]), at: .zero, item.style)
     case .path(let path, let origin):
-      cairo_new_path(context)
-      trace(path, at: origin)
-      finish(item)
+      pen.draw(textForm == .outlines ? thinned(path) : path, at: origin, item.style)
     }
     if blend != nil { cairo_set_operator(context, CAIRO_OPERATOR_OVER) }
+  }
+
+  /// A long line without the points that no pixel shows.
+  private func thinned(_ path: Path) -> Path {
+    guard path.segments.count > 2000 else { return path }
+    var matrix = cairo_matrix_t()
+    cairo_get_matrix(context, &matrix)
+    return path.thinned(columnsPerPixel: 2 * matrix.xx)
   }
 
   private mutating func group(_ group: Group, _ style: Style) throws(DrawingError) {
@@ -82,10 +101,7 @@ struct Painter {
     if style.fill != nil || style.stroke != nil {
       let inset = group.frameInset(style)
       let frame = Rectangle(x: inset, y: inset, width: group.width, height: group.height)
-      let path = frame.path(cornerRadius: group.cornerRadius)
-      cairo_new_path(context)
-      trace(path, at: .zero)
-      finish(Item(.path(path, origin: .zero), style: style))
+      pen.draw(frame.path(cornerRadius: group.cornerRadius), at: .zero, style)
     }
     if group.clip { clip(to: group) }
     for child in group.marks { try mark(child, in: group) }

@@ -27,7 +27,7 @@ public struct CheckError: Hashable, Sendable {
 
 extension LoadedTable {
   /// The first errors of the table in the order of the file, worded.
-  func errors(limit: Int) -> [CheckError] {
+  public func errors(limit: Int) -> [CheckError] {
     let sorted = log.kept.sorted { a, b in
       let (x, y) = (position(a), position(b))
       return (x.line, x.record, a.column, a.rule) < (y.line, y.record, b.column, b.rule)
@@ -103,8 +103,7 @@ extension LoadedTable {
     if column < labels.count { return labels[column].isEmpty ? nil : labels[column] }
     let absent = columns.indices.filter { columns[$0] == nil }
     let unmatched = column - labels.count
-    if columns.count > column, columns[column] == nil { return table.fields[column].name }
-    return absent.contains(unmatched) ? table.fields[unmatched].name : nil
+    return absent.indices.contains(unmatched) ? table.fields[absent[unmatched]].name : nil
   }
 
   private func shortened(_ text: String) -> String {

@@ -31,8 +31,8 @@ struct FieldMatcher {
       let columns = names.map { labels.firstIndex(of: $0) }
       if schema.match == .equal || schema.match == .subset {
         log.begin(.missingLabel, "the file has no column for this field; add it")
-        for (field, column) in columns.enumerated() where column == nil {
-          log.add(record: -1, column: labels.count + field)
+        for position in 0..<columns.count(where: { $0 == nil }) {
+          log.add(record: -1, column: labels.count + position)
         }
       }
       if schema.match == .equal || schema.match == .superset {

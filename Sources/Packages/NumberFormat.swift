@@ -112,7 +112,8 @@ struct NumberFormat: Sendable {
     {
       from -= decimal.count
     }
-    if from > start, bytes[from - 1] == 45 || bytes[from - 1] == 43 { from -= 1 }
+    func isSign(_ i: Int) -> Bool { i >= start && (bytes[i] == 45 || bytes[i] == 43) }
+    if isSign(from - 1) { from -= isSign(from - 2) ? 2 : 1 }
     return (from, last + 1)
   }
 }

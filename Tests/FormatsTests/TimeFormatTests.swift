@@ -49,6 +49,14 @@ func moment(_ text: String) throws -> CivilTime {
     #expect(TimeFormat("%L %s").string(milliseconds: -1) == "999 -1")
   }
 
+  @Test func namesThatALocaleLacksAreEmpty() {
+    var locale = Locale.english
+    locale.times.days = []
+    locale.times.periods = ["a"]
+    #expect(TimeFormat("<%A %p>", locale).string(milliseconds: 50_000_000) == "< >")
+    #expect(TimeParser("%A", locale).time("Monday") == nil)
+  }
+
   @Test func aDefinitionThatRefersToItselfEnds() {
     var locale = Locale.english
     locale.times.date = "<%x>"

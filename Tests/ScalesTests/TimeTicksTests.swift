@@ -28,6 +28,6 @@ import Testing
       }
     }
     #expect(days(.time) == [29, 31, 1, 3])
-    #expect(days(.utc) == [28, 30, 1, 3])
+    #expect(days(.utc) == [29, 31, 2])
   }
 }

@@ -13,31 +13,40 @@ extension NumberFormat {
       numerals = locale.numerals
     }
 
+    /// The parts of a number with the padding that its width asks for.
     func padded(
-      prefix: [UInt8], body: [UInt8], suffix: [UInt8], _ specifier: NumberSpecifier,
+      head: [UInt8], body: ArraySlice<UInt8>, tail: [UInt8], _ specifier: NumberSpecifier,
       _ fill: [UInt8]
     ) -> [UInt8] {
-      var body = body
+      var body = Array(body)
       if specifier.isGrouped, !specifier.isZeroPadded { body = grouped(body, width: .max) }
-      guard let width = specifier.width else {
-        return prefix
-          + (specifier.isGrouped && specifier.isZeroPadded ? grouped(body, width: .max) : body)
-          + suffix
-      }
-      let missing = width - length(prefix) - length(body) - length(suffix)
+      let width = specifier.width ?? 0
+      let missing = max(0, width - length(head) - length(body) - length(tail))
       var padding: [UInt8] = []
-      for _ in 0..<max(0, missing) { padding += fill }
+      for _ in 0..<missing { padding += fill }
       if specifier.isGrouped, specifier.isZeroPadded {
-        body = grouped(padding + body, width: missing > 0 ? width - length(suffix) : .max)
+        body = grouped(padding + body, width: missing > 0 ? width - length(tail) : .max)
         padding = []
       }
       switch specifier.align {
-      case .left: return prefix + body + suffix + padding
-      case .padded: return prefix + padding + body + suffix
-      case .right: return padding + prefix + body + suffix
+      case .left: return head + body + tail + padding
+      case .padded: return head + padding + body + tail
+      case .right: return padding + head + body + tail
       case .center:
-        let half = max(0, missing) / 2 * fill.count
-        return padding[..<half] + prefix + body + suffix + padding[half...]
+        let half = missing / 2 * fill.count
+        return padding[..<half] + head + body + tail + padding[half...]
+      }
+    }
+
+    /// Appends digits with separators, whatever the width.
+    func appendGrouped(_ digits: ArraySlice<UInt8>, to text: inout [UInt8]) {
+      guard grouping.count == 1, grouping[0] > 0 else {
+        text += grouped(Array(digits), width: .max)
+        return
+      }
+      for (index, digit) in digits.enumerated() {
+        if index > 0, (digits.count - index).isMultiple(of: grouping[0]) { text += thousands }
+        text.append(digit)
       }
     }
 

@@ -44,15 +44,20 @@ public struct NumberFormat: Sendable {
       specifier.fill = "0"
       specifier.align = .padded
     }
-    let basePrefix =
-      specifier.symbol == .base ? kind.base.map { "0" + $0.lowercased() } : nil
-    let isCurrency = specifier.symbol == .currency
-    let percent = kind == .percent || kind == .roundedPercent ? locale.percent : ""
+    var (before, after) = ("", "")
+    switch specifier.symbol {
+    case .currency: (before, after) = (locale.currency.prefix, locale.currency.suffix)
+    case .base: before = kind.base.map { "0" + $0.lowercased() } ?? ""
+    case nil: break
+    }
+    if specifier.symbol != .currency, kind == .percent || kind == .roundedPercent {
+      after = locale.percent
+    }
     self.specifier = specifier
     fill = Array(String(specifier.fill).utf8)
     precision = kind.clamp(specifier.precision ?? 6)
-    prefix = Array((isCurrency ? locale.currency.prefix : basePrefix ?? "").utf8)
-    suffix = Array(((isCurrency ? locale.currency.suffix : percent) + unit).utf8)
+    prefix = Array(before.utf8)
+    suffix = Array((after + unit).utf8)
     signs = Signs(minus: Array(locale.minus.utf8), nan: Array(locale.nan.utf8))
     layout = Layout(locale)
     self.scale = scale
@@ -76,24 +81,45 @@ public struct NumberFormat: Sendable {
   private func numeral(_ number: Double) -> [UInt8] {
     if kind == .text {
       return layout.padded(
-        prefix: prefix, body: [], suffix: Array(number.javaScriptText.utf8) + suffix,
-        specifier, fill)
+        head: prefix, body: [], tail: Array(number.javaScriptText.utf8) + suffix, specifier, fill)
     }
     var unit: [UInt8] = []
     var body = number.isNaN ? signs.nan : kind.body(number.magnitude, precision, unit: &unit)
     if specifier.isTrimmed { trimZeros(&body) }
     let isNegative =
       number.sign == .minus && !number.isNaN && (specifier.sign == .plus || !isZero(body))
-    var tail = unit + suffix
-    if isNegative, specifier.sign == .parentheses { tail.append(UInt8(ascii: ")")) }
-    if kind.hasFraction, let end = body.firstIndex(where: { !ASCII.isDigit($0) }) {
-      let rest = body[end...]
-      tail = (rest.first == ASCII.point ? layout.decimal + rest.dropFirst() : Array(rest)) + tail
-      body.removeSubrange(end...)
+    let end = kind.hasFraction ? body.firstIndex { !ASCII.isDigit($0) } ?? body.count : body.count
+    var text: [UInt8] = []
+    text.reserveCapacity(body.count + 24)
+    signs.append(specifier.sign, isNegative, to: &text)
+    text += prefix
+    guard specifier.width != nil || specifier.isZeroPadded else {
+      if specifier.isGrouped {
+        layout.appendGrouped(body[..<end], to: &text)
+      } else {
+        text += body[..<end]
+      }
+      appendTail(body[end...], unit, isNegative, to: &text)
+      return text
     }
-    return layout.padded(
-      prefix: signs.text(specifier.sign, isNegative) + prefix, body: body, suffix: tail,
-      specifier, fill)
+    var tail: [UInt8] = []
+    appendTail(body[end...], unit, isNegative, to: &tail)
+    return layout.padded(head: text, body: body[..<end], tail: tail, specifier, fill)
+  }
+
+  /// Appends what follows the whole part: fraction or word, unit, suffix and parenthesis.
+  private func appendTail(
+    _ fraction: ArraySlice<UInt8>, _ unit: [UInt8], _ isNegative: Bool, to text: inout [UInt8]
+  ) {
+    if fraction.first == ASCII.point {
+      text += layout.decimal
+      text += fraction.dropFirst()
+    } else {
+      text += fraction
+    }
+    text += unit
+    text += suffix
+    if isNegative, specifier.sign == .parentheses { text.append(UInt8(ascii: ")")) }
   }
 }
 
@@ -103,12 +129,15 @@ extension NumberFormat {
     var minus: [UInt8]
     var nan: [UInt8]
 
-    func text(_ sign: NumberSpecifier.Sign, _ isNegative: Bool) -> [UInt8] {
-      switch sign {
-      case .parentheses: isNegative ? [UInt8(ascii: "(")] : []
-      case .minus: isNegative ? minus : []
-      case .plus: isNegative ? minus : [ASCII.plus]
-      case .space: isNegative ? minus : [UInt8(ascii: " ")]
+    func append(
+      _ sign: NumberSpecifier.Sign, _ isNegative: Bool, to text: inout [UInt8]
+    ) {
+      if isNegative {
+        text += sign == .parentheses ? [UInt8(ascii: "(")] : minus
+      } else if sign == .plus {
+        text.append(ASCII.plus)
+      } else if sign == .space {
+        text.append(UInt8(ascii: " "))
       }
     }
   }

@@ -42,7 +42,7 @@ public struct NumberSpecifier: Equatable, Sendable {
   public init() {}
 
   public init(_ text: String) throws(FormatError) {
-    var rest = Array(text)[...]
+    var rest = text.unicodeScalars.map(Character.init)[...]
     if rest.count >= 2, let align = Align(rawValue: rest[1]), !rest[0].isNewline {
       (fill, self.align) = (rest[0], align)
       rest.removeFirst(2)

@@ -25,11 +25,15 @@ extension ScientificDecimal {
   /// The value is finite and positive.
   init(shortest value: Double) {
     digits = []
+    digits.reserveCapacity(24)
     var pointPlace: Int?
     var power = 0
     var isPowerNegative = false
     var hasPower = false
-    for byte in value.description.utf8 {
+    let text = value.description
+    let bytes = text.utf8Span.span
+    for index in bytes.indices {
+      let byte = bytes[index]
       switch byte {
       case ASCII.point: pointPlace = digits.count
       case ASCII.e: hasPower = true
@@ -53,10 +57,13 @@ extension ScientificDecimal {
         + [UInt8](repeating: ASCII.zero, count: -exponent - 1) + digits
     }
     let whole = exponent + 1
+    var text = digits
     if digits.count <= whole {
-      return digits + [UInt8](repeating: ASCII.zero, count: whole - digits.count)
+      text += repeatElement(ASCII.zero, count: whole - digits.count)
+    } else {
+      text.insert(ASCII.point, at: whole)
     }
-    return digits[..<whole] + [ASCII.point] + digits[whole...]
+    return text
   }
 
   /// `d.ddde+x`, as JavaScript writes it.

@@ -20,21 +20,20 @@ extension Locale {
   public func number(
     _ value: Double, decimals: Int? = nil, rounding: ProseRounding = .nearest
   ) -> String {
+    let decimals = decimals.map { max(0, $0) }
     guard value.isFinite else {
       return value.isNaN ? numbers.nan : (value < 0 ? numbers.minus : "") + "∞"
     }
     guard value != 0 else { return proseText(whole: [ASCII.zero], decimals: 0, decimals ?? 0) }
     let decimal = ScientificDecimal(shortest: value.magnitude)
     let exact = max(0, decimal.digits.count - 1 - decimal.exponent)
-    let isUpwards =
+    let rule: FloatingPointRoundingRule =
       switch rounding {
-      case .nearest: false
-      case .down: value < 0
-      case .up: value > 0
+      case .nearest: .toNearestOrAwayFromZero
+      case .down: value < 0 ? .awayFromZero : .towardZero
+      case .up: value > 0 ? .awayFromZero : .towardZero
       }
-    let digits = decimal.counted(
-      inUnitsOfTenTo: decimals ?? exact,
-      rounding: rounding == .nearest ? .toNearestOrAwayFromZero : isUpwards ? .up : .down)
+    let digits = decimal.counted(inUnitsOfTenTo: decimals ?? exact, rounding: rule)
     let isZero = digits.allSatisfy { $0 == ASCII.zero }
     let text = proseText(whole: digits, decimals: decimals ?? exact, 0)
     return value < 0 && !isZero ? numbers.minus + text : text
@@ -114,7 +113,9 @@ extension Locale.Ordinals {
 }
 
 extension ScientificDecimal {
-  /// The whole number of units of `10^-decimals` in this decimal.
+  /// How many units of `10^-decimals` there are in this decimal, as digits.
+  ///
+  /// Rounds towards zero, away from it, or to the nearest with halves away from it.
   fileprivate func counted(
     inUnitsOfTenTo decimals: Int, rounding: FloatingPointRoundingRule
   ) -> [UInt8] {
@@ -125,7 +126,7 @@ extension ScientificDecimal {
     var whole = kept > 0 ? Array(digits[..<kept]) : [ASCII.zero]
     let next = kept >= 0 ? digits[kept] : ASCII.zero
     let isRoundedUp =
-      rounding == .up || (rounding != .down && next >= ASCII.zero + 5)
+      rounding == .awayFromZero || (rounding != .towardZero && next >= ASCII.zero + 5)
     guard isRoundedUp else { return whole }
     var place = whole.count - 1
     while place >= 0, whole[place] == ASCII.nine {

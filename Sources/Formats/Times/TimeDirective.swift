@@ -62,7 +62,7 @@ func timeSegments(_ specifier: String, _ locale: TimeLocale, depth: Int = 0) -> 
   guard depth < 4 else { return [] }
   var segments: [TimeSegment] = []
   var literal = ""
-  var rest = Substring(specifier)
+  var rest = specifier.unicodeScalars.map(Character.init)[...]
   while let character = rest.popFirst() {
     guard character == "%" else {
       literal.append(character)

@@ -34,6 +34,7 @@ public struct TimeFormat: Sendable {
 
   public func string(_ time: CivilTime) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity(32)
     let fields = time.date.fields
     for segment in segments {
       switch segment {
@@ -50,13 +51,17 @@ public struct TimeFormat: Sendable {
     _ fields: (year: Int, month: Int, day: Int), to text: inout [UInt8]
   ) {
     let date = time.date
+    // A locale of the user's may lack names.
+    func name(_ names: [String], _ index: Int) {
+      if index < names.count { text += names[index].utf8 }
+    }
     func number(_ value: Int, _ width: Int) { append(value, width, padding, to: &text) }
     switch directive {
-    case .shortDay: text += names.shortDays[date.weekday].utf8
-    case .day: text += names.days[date.weekday].utf8
-    case .shortMonth: text += names.shortMonths[fields.month - 1].utf8
-    case .month: text += names.months[fields.month - 1].utf8
-    case .period: text += names.periods[time.hour < 12 ? 0 : 1].utf8
+    case .shortDay: name(names.shortDays, date.weekday)
+    case .day: name(names.days, date.weekday)
+    case .shortMonth: name(names.shortMonths, fields.month - 1)
+    case .month: name(names.months, fields.month - 1)
+    case .period: name(names.periods, time.hour / 12)
     case .dayOfMonth, .spacedDayOfMonth: number(fields.day, 2)
     case .microsecond:
       number(time.millisecond, 3)
@@ -90,11 +95,19 @@ private func append(
   _ value: Int, _ width: Int, _ padding: TimePadding, to text: inout [UInt8]
 ) {
   if value < 0 { text.append(ASCII.minus) }
-  let digits = decimalDigits(UInt64(value.magnitude))
-  switch padding {
-  case .none: break
-  case .space: text += repeatElement(UInt8(ascii: " "), count: max(0, width - digits.count))
-  case .zero: text += repeatElement(ASCII.zero, count: max(0, width - digits.count))
+  let magnitude = value.magnitude
+  var unit: UInt = 1
+  var digits = 1
+  while magnitude / unit >= 10 {
+    unit *= 10
+    digits += 1
   }
-  text += digits
+  if padding != .none {
+    let fill = padding == .zero ? ASCII.zero : UInt8(ascii: " ")
+    for _ in digits..<max(digits, width) { text.append(fill) }
+  }
+  while unit > 0 {
+    text.append(ASCII.zero + UInt8(magnitude / unit % 10))
+    unit /= 10
+  }
 }
