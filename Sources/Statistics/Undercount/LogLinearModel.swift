@@ -50,7 +50,8 @@ public struct LogLinearModel: Sendable, Equatable {
       "all models can be tried for two to five lists; name the models to fit for more")
     var models: [LogLinearModel] = []
     func extend(_ terms: Set<Int>, _ size: Int) {
-      let candidates = size < lists
+      let candidates =
+        size < lists
         ? (1..<(1 << lists)).filter { mask in
           mask.nonzeroBitCount == size
             && (0..<lists).allSatisfy { mask >> $0 & 1 == 0 || terms.contains(mask & ~(1 << $0)) }
