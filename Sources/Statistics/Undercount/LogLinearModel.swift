@@ -7,13 +7,12 @@
 public struct LogLinearModel: Sendable, Equatable {
   /// The sets of lists with a coefficient besides the intercept, in the field's order.
   let terms: [Int]
-  /// The largest sets by name.
-  public let name: String
+  init(terms: Set<Int>) { self.terms = terms.sorted(by: isBefore) }
 
-  init(terms: Set<Int>) {
-    self.terms = terms.sorted(by: isBefore)
-    name = Statistics.name(
-      ofGenerators: terms.filter { term in !terms.contains { $0 != term && $0 & term == term } })
+  /// The largest sets by name.
+  public var name: String {
+    let largest = terms.filter { term in !terms.contains { $0 != term && $0 & term == term } }
+    return Statistics.name(ofGenerators: largest)
   }
 
   /// Reads "[123,14]"; every list must appear, and no set may hold them all.
