@@ -28,18 +28,20 @@ func door(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swift)
 }
 
+/// The tests of a room; `data` names folders of expected values beside them.
 func tests(
-  _ name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []
 ) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: excluding,
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
     swiftSettings: swift)
 }
 
 let outside: [Target] = [
   .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-  .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
-  .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+  .systemLibrary(
+    name: "CPango", pkgConfig: "pangocairo",
+    providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "fonts-inter"])]),
   .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
@@ -66,23 +68,28 @@ let ground: [Target] = [
   room("Tables", ["Calendars", "Figures"]),
   room("Scenes", [real]),
   room("Shapes", ["Scenes", real]),
+  room("Colors", ["Scales", "Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
-  door("Drawing", ["CCairo", "CPango", "CDeflate", "Scenes"]),
+  room("SVG", ["Scenes", real]),
+  door("Drawing", ["CPango", "CDeflate", "Scenes", "SVG"]),
 ]
 
 let work: [Target] = [
   room("Packages", ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files"]),
-  room("Expressions", ["Findings", "Calendars", "Formats", "Figures", "Tables", real]),
+  room(
+    "Expressions",
+    ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Scenes", "Colors", "Tables", real]),
   room(
     "Transforms",
     [
-      "Findings", "JSON", "Calendars", "Formats", "Scales", "Figures", "Statistics", "Tables",
+      "Numerical", "Findings", "JSON", "Calendars", "Scales", "Statistics", "Tables",
       "Expressions", real,
     ]),
   room(
     "Charts",
     [
       "Findings", "JSON", "Calendars", "Formats", "Scales", "Figures", "Tables", "Scenes", "Shapes",
+      "Colors",
       "Expressions", "Transforms", real, collections,
     ]),
   room(
@@ -95,7 +102,8 @@ let roof: [Target] = [
     "Pipelines",
     [
       "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats", "Figures",
-      "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions", "Transforms",
+      "Statistics", "Tables", "Scenes", "SVG", "CSV", "Drawing", "Packages", "Expressions",
+      "Transforms",
       "Charts",
       "Reports",
     ]),
@@ -103,7 +111,8 @@ let roof: [Target] = [
     name: "recuento",
     dependencies: [
       "Pipelines", "Arguments", "Hashing", "Files", "Findings", "JSON", "Calendars", "Formats",
-      "Figures", "Statistics", "Tables", "Scenes", "CSV", "Drawing", "Packages", "Expressions",
+      "Figures", "Statistics", "Tables", "Scenes", "SVG", "CSV", "Drawing", "Packages",
+      "Expressions",
       "Transforms",
       "Charts", "Reports", argumentParser,
     ],
@@ -111,17 +120,31 @@ let roof: [Target] = [
 ]
 
 let allTests: [Target] = [
-  tests("Numerical"), tests("Hashing"), tests("Files"), tests("Markdown"),
-  tests("Arguments"), tests("Findings"),
-  tests("JSON", ["Findings"]), tests("Calendars"), tests("Formats", ["JSON", "Calendars"]),
-  tests("Scales", ["JSON", "Calendars", "Formats"]), tests("Figures", ["Arguments", "JSON"]),
-  tests("Statistics", ["Arguments", "JSON"], excluding: ["vectors"]),
-  tests("Tables", ["Calendars"]), tests("Scenes"),
-  tests("Shapes", ["JSON", "Scenes"]), tests("CSV", ["JSON", "Findings"]),
-  tests("Drawing", ["Scenes"]), tests("Packages", ["JSON", "Findings", "Tables"]),
-  tests("Expressions", ["JSON", "Tables", "Findings"]),
+  .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
+  tests("Numerical"),
+  tests("Hashing"),
+  tests("Files"),
+  tests("Markdown"),
+  tests("Arguments"),
+  tests("Findings"),
+  tests("JSON", ["Findings"]),
+  tests("Calendars"),
+  tests("Formats", ["JSON", "Calendars"], data: ["vectors"]),
+  tests("Scales", ["JSON", "Calendars", "Formats"], data: ["vectors"]),
+  tests("Figures", ["Arguments", "JSON"], data: ["vectors"]),
+  tests("Statistics", ["Arguments", "JSON"], data: ["vectors"]),
+  tests("Tables", ["Calendars"]),
+  tests("Scenes", ["Snapshots"]),
+  tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
+  tests("CSV", ["JSON", "Findings", "CLibCSV"]),
+  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"]),
+  tests("SVG", ["Scenes", "Snapshots"]),
+  tests("Packages", ["JSON", "Findings", "Tables"]),
+  tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
+  tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
-  tests("Charts", ["JSON", "Scenes", "Tables", "Findings"]), tests("Reports"),
+  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]),
+  tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]
 

@@ -1,0 +1,92 @@
+# make          set up, build, run the pipeline
+# make test     all tests, and the figures of the report recomputed independently
+# make check    format, floors, catalogues
+# make install PREFIX=/usr/local
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+BUILD := .build
+RECUENTO := $(BUILD)/release/recuento
+READY := $(BUILD)/.bootstrapped
+SOURCES := Package.swift $(shell find Sources -type f)
+
+# Wall clock, time zone and language of the machine change nothing; this keeps even messages equal.
+export LC_ALL := C.UTF-8
+
+.PHONY: all build run test check golden bench fuzz docs clean install uninstall
+
+all: output/.stamp
+
+$(READY): scripts/bootstrap
+	@scripts/bootstrap
+	@mkdir -p $(BUILD)
+	@touch $@
+
+build: $(RECUENTO)
+
+$(RECUENTO): $(READY) $(SOURCES)
+	$(SWIFT) build -c release --static-swift-stdlib --product recuento
+	@touch $@
+
+run: output/.stamp
+
+# The depfile names every file that the pipeline read.
+-include output/.recuento.d
+
+output/.stamp: $(RECUENTO) pipeline.json
+	@mkdir -p output
+	$(RECUENTO) run --depfile output/.recuento.d --stamp output/.stamp
+
+test: $(READY)
+	$(SWIFT) test
+	python3 Tests/independent/recompute.py
+
+check: $(READY)
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) build --explicit-target-dependency-import-check error
+	python3 scripts/check-floors
+	python3 scripts/check-catalogues
+
+# Records the golden files anew: look at what changed before committing it.
+golden: $(READY)
+	RECUENTO_RECORD=1 $(SWIFT) test || true
+	git status --short Tests
+
+bench: $(RECUENTO)
+	bench/run
+
+fuzz: $(READY)
+	fuzz/run
+
+docs: $(RECUENTO)
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual
+	mkdir -p docs/man
+	cp $(BUILD)/plugins/GenerateManual/outputs/recuento/recuento.1 docs/man/recuento.1
+
+clean:
+	rm -rf $(BUILD) .recuento output/.stamp output/.recuento.d
+
+install: $(RECUENTO)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/recuento/schemas \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(RECUENTO) $(DESTDIR)$(PREFIX)/bin/recuento
+	install -m 644 docs/man/recuento.1 $(DESTDIR)$(PREFIX)/share/man/man1/recuento.1
+	install -m 644 schemas/*.json $(DESTDIR)$(PREFIX)/share/recuento/schemas/
+	$(RECUENTO) --generate-completion-script bash \
+	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/recuento
+	$(RECUENTO) --generate-completion-script zsh \
+	  > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_recuento
+	$(RECUENTO) --generate-completion-script fish \
+	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recuento.fish
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/recuento $(DESTDIR)$(PREFIX)/share/man/man1/recuento.1 \
+	  $(DESTDIR)$(PREFIX)/share/recuento \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/recuento \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_recuento \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recuento.fish

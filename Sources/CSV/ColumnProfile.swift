@@ -1,0 +1,166 @@
+/// What the cells of one column have in common, learnt from rows of the right width.
+struct ColumnProfile: Sendable {
+  /// The most frequent kind of filled cells, its share of them, and the share of blank cells.
+  var kind = CellKind.text
+  var share = 0.0
+  var emptiness = 1.0
+  var filled = 0
+  /// Nearly all cells are of the kind, or of one shape.
+  var isStrict = false
+  /// The shape that at least nine cells of ten have; nil when they differ.
+  var shape: CellShape?
+
+  init(_ cells: [Bytes]) {
+    var counts = [Int](repeating: 0, count: CellKind.allCases.count)
+    for cell in cells { counts[Int(CellKind(cell).rawValue)] += 1 }
+    emptiness = cells.isEmpty ? 1 : Double(counts[0]) / Double(cells.count)
+    filled = cells.count - counts[0]
+    guard filled > 0 else { return }
+    counts[0] = 0
+    var top = Int(CellKind.text.rawValue)
+    for kind in counts.indices where counts[kind] > counts[top] { top = kind }
+    kind = CellKind(rawValue: UInt8(top)) ?? .text
+    share = Double(counts[top]) / Double(filled)
+    isStrict = kind.isTyped && share >= 0.9 && filled >= 2
+    let values = cells.map(trimmed).filter { !$0.isEmpty }
+    shape = CellShape(values)
+    if shape != nil {
+      isStrict = true
+    } else if isStrict {
+      shape = CellShape(kind: kind)
+    }
+  }
+
+  /// How badly a cell fits into the column: 0 for well, 2 for not at all.
+  func misfit(_ cell: Bytes, quote: UInt8?) -> Double {
+    var value = trimmed(cell)
+    if let quote {
+      while value.first == quote { value = value.dropFirst() }
+      while value.last == quote { value = value.dropLast() }
+      value = trimmed(value)
+    }
+    if value.isEmpty { return emptiness >= 0.2 ? 0 : emptiness > 0 ? 0.7 : 1.5 }
+    let own = CellKind(value)
+    if isStrict {
+      if shape?.matches(value) ?? false { return 0 }
+      return own == kind ? 0.4 : own == .null ? 1 : 2
+    }
+    if filled == 0 { return 0.8 }
+    return own == .text || own == kind || share < 0.9 ? 0 : 0.6
+  }
+}
+
+/// What all cells of a column look like: runs of digits and letters between fixed signs, or a kind.
+///
+///     MG-8769, MG-1204 -> two letters, "-", four digits
+struct CellShape: Hashable, Sendable {
+  private enum Run: Hashable, Sendable {
+    case digits(ClosedRange<Int>)
+    case letters(ClosedRange<Int>)
+    case sign(UInt8)
+  }
+
+  private var runs: [Run] = []
+  private var kind: CellKind?
+
+  init?(kind: CellKind) {
+    guard kind.isTyped else { return nil }
+    self.kind = kind
+  }
+
+  /// The shape that at least nine of ten of these share; it needs three of them and a digit.
+  init?(_ values: [Bytes]) {
+    guard values.count >= 3, values[0].contains(where: isDigit) else { return nil }
+    var counts: [[UInt8]: Int] = [:]
+    for value in values { counts[CellShape.outline(value), default: 0] += 1 }
+    guard
+      let (outline, count) = counts.max(by: {
+        $0.value < $1.value || $0.value == $1.value && $0.key.lexicographicallyPrecedes($1.key)
+      }), Double(count) >= 0.9 * Double(values.count), outline.count <= 30
+    else { return nil }
+    var ranges: [ClosedRange<Int>] = []
+    for value in values where CellShape.outline(value) == outline {
+      let lengths = CellShape.lengths(value)
+      if ranges.isEmpty {
+        ranges = lengths.map { $0...$0 }
+      } else {
+        for (i, length) in lengths.enumerated() {
+          ranges[i] = min(ranges[i].lowerBound, length)...max(ranges[i].upperBound, length)
+        }
+      }
+    }
+    runs = zip(outline, ranges).map { mark, range in
+      let loose =
+        range.count == 1 ? range : max(1, range.lowerBound - 1)...(range.upperBound + 1)
+      switch mark {
+      case 57: return .digits(loose)
+      case 65: return .letters(loose)
+      default: return .sign(mark)
+      }
+    }
+  }
+
+  private static func isLatin(_ byte: UInt8) -> Bool { (byte | 32) &- 97 < 26 }
+
+  private static func outline(_ value: Bytes) -> [UInt8] {
+    var marks: [UInt8] = []
+    for byte in value {
+      let mark: UInt8 = isDigit(byte) ? 57 : isLatin(byte) ? 65 : byte
+      if mark != 57 && mark != 65 || marks.last != mark { marks.append(mark) }
+      if marks.count > 31 { break }
+    }
+    return marks
+  }
+
+  private static func lengths(_ value: Bytes) -> [Int] {
+    var lengths: [Int] = []
+    var last: UInt8 = 0
+    for byte in value {
+      let mark: UInt8 = isDigit(byte) ? 57 : isLatin(byte) ? 65 : byte
+      if mark == last, mark == 57 || mark == 65 {
+        lengths[lengths.count - 1] += 1
+      } else {
+        lengths.append(1)
+      }
+      last = mark
+    }
+    return lengths
+  }
+
+  func matches(_ value: Bytes) -> Bool {
+    if let kind { return CellKind(value) == kind }
+    return prefix(value) == value.endIndex
+  }
+
+  /// Where the longest beginning that has the shape ends, or nil.
+  func prefix(_ value: Bytes) -> Int? {
+    if let kind {
+      var end = min(value.endIndex, value.startIndex + 64)
+      while end > value.startIndex {
+        if value[end - 1] > 32, CellKind(value[..<end]) == kind { return end }
+        end -= 1
+      }
+      return nil
+    }
+    var i = value.startIndex
+    for run in runs {
+      switch run {
+      case .sign(let byte):
+        guard i < value.endIndex, value[i] == byte else { return nil }
+        i += 1
+      case .digits(let range), .letters(let range):
+        var isDigits = false
+        if case .digits = run { isDigits = true }
+        var count = 0
+        while i < value.endIndex, count < range.upperBound,
+          isDigits ? isDigit(value[i]) : CellShape.isLatin(value[i])
+        {
+          i += 1
+          count += 1
+        }
+        guard count >= range.lowerBound else { return nil }
+      }
+    }
+    return i
+  }
+}

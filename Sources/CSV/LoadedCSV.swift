@@ -1,0 +1,67 @@
+import Findings
+
+/// A table as it was found in a CSV file of any kind.
+///
+///     let loaded = try CSV.load(Array("x;y\n1;2\n".utf8))
+///     loaded.labels           // ["x", "y"]
+///     loaded.row(0)           // ["1", "2"]
+///     loaded.delimiter        // ";"
+public struct LoadedCSV: Sendable {
+  /// The labels of the columns; nil when the file has none.
+  public internal(set) var labels: [String]?
+  public internal(set) var encoding = TextEncoding.utf8
+  public internal(set) var delimiter = ","
+  public internal(set) var quote: String?
+  public internal(set) var escape: String?
+  public internal(set) var skipInitialSpace = false
+  public internal(set) var headerRows = 0
+  /// The number of columns.
+  public internal(set) var width = 0
+  /// Rows before the labels, as they were read.
+  public internal(set) var preamble: [[String]] = []
+  /// How many tables the file holds.
+  public internal(set) var tableCount = 1
+  /// The source of rows that were left out in mode `skip`, with their lines.
+  public internal(set) var rejected: [(line: Int, text: String)] = []
+  /// What was found, changed or left out, in the order of the file.
+  public internal(set) var findings: [Finding] = []
+
+  var records = Records(text: [])
+  var rows: [LoadedRow] = []
+
+  public var rowCount: Int { rows.count }
+
+  /// The cells of a row of data.
+  public func row(_ index: Int) -> [String] {
+    cells(rows[index]).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The physical line on which a row begins.
+  public func line(_ index: Int) -> Int { Int(rows[index].line) }
+
+  /// How many rows were changed.
+  public var repairCount: Int { rows.count { !$0.changes.isEmpty } }
+
+  func cells(_ row: LoadedRow) -> [Bytes] {
+    if let own = row.own { return own }
+    let record = Int(row.record)
+    return (Int(records.rowStarts[record])..<Int(records.rowStarts[record + 1])).map {
+      records.bytes[records.cells[$0].range]
+    }
+  }
+}
+
+/// A row of the file: a record of libcsv's, or its own cells where it was read anew.
+struct LoadedRow: Sendable {
+  var record: Int32 = -1
+  var own: [Bytes]?
+  var start: Int
+  var end: Int
+  var line: Int32
+  var lines: Int32 = 1
+  /// Whether a blank line stands before it.
+  var followsGap = false
+  /// Whether it has not the width of the table and no better reading yet.
+  var isDamaged = false
+  var changes: [RowRepair.Change] = []
+}

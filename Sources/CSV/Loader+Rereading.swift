@@ -1,0 +1,139 @@
+extension Loader {
+  /// Looks again at rows whose quotes do not fit: those that run over lines, and those that have the
+  /// right width only by chance.
+  mutating func rereadDamaged() {
+    guard width > 1 else { return }
+    var index = 0
+    var hasSeenRow = false
+    while index < rows.count {
+      let row = rows[index]
+      if isBlankRow(row) {
+        index += 1
+        continue
+      }
+      let isWide = count(row) != width
+      if isWide || row.lines > 1 {
+        if row.lines > 1, isRunaway(row, isWide: isWide),
+          let reading = repair(firstLine(row), hasSeenRow ? columns : []), reading.cost <= 4
+        {
+          resume(at: index, reading)
+        } else {
+          rows[index].isDamaged = isWide
+        }
+      } else if let quote = dialect.quote, text[row.start..<row.end].contains(quote),
+        hasOddQuotes(row, quote), let reading = repair(text[row.start..<row.end], columns),
+        reading.changes.contains(.missingDelimiter), reading.cells != cells(row)
+      {
+        rows[index].own = reading.cells
+        rows[index].changes = reading.changes
+      }
+      hasSeenRow = true
+      index += 1
+    }
+  }
+
+  private func firstLine(_ row: LoadedRow) -> Bytes {
+    let source = text[row.start..<row.end]
+    return source[..<(source.firstIndex { $0 == 10 || $0 == 13 } ?? source.endIndex)]
+  }
+
+  private func nextLine(_ end: Int) -> Int {
+    guard end < text.count else { return end }
+    return end + (text[end] == 13 && end + 1 < text.count && text[end + 1] == 10 ? 2 : 1)
+  }
+
+  /// A record over several lines runs away when it has the wrong width, or when its lines are rows
+  /// by themselves.
+  private mutating func isRunaway(_ row: LoadedRow, isWide: Bool) -> Bool {
+    if isWide { return true }
+    let first = firstLine(row)
+    let rest = text[min(nextLine(first.endIndex), row.end)..<row.end]
+    let second = rest[..<(rest.firstIndex { $0 == 10 || $0 == 13 } ?? rest.endIndex)]
+    guard let a = repair(first, columns), a.cost <= 1 else { return false }
+    guard let b = repair(second, columns) else { return false }
+    return b.cost <= 1
+  }
+
+  /// Whether a cell that was not quoted as a whole holds half a pair of quotes.
+  private func hasOddQuotes(_ row: LoadedRow, _ quote: UInt8) -> Bool {
+    let source = text[row.start..<row.end]
+    for piece in source.split(separator: dialect.delimiter, omittingEmptySubsequences: false) {
+      let inner = trimmed(piece)
+      guard let first = inner.first, first != quote, inner.contains(quote) else { continue }
+      if inner.last != quote, !inner.count(where: { $0 == quote }).isMultiple(of: 2) { return true }
+      for i in inner.indices.dropFirst().dropLast() where inner[i] == quote {
+        let (before, after) = (inner[i - 1], inner[i + 1])
+        if before != quote, before != 32, after != quote { return true }
+      }
+    }
+    return false
+  }
+
+  /// Takes the reading for the first line of a row, and reads on from the next line until the rows
+  /// meet those that are known.
+  private mutating func resume(at index: Int, _ reading: RowRepair.Reading) {
+    let old = rows[index]
+    rows[index].own = reading.cells
+    rows[index].changes = reading.changes.isEmpty ? [.runawayQuote] : reading.changes
+    rows[index].end = firstLine(old).endIndex
+    rows[index].lines = 1
+    var fresh: [LoadedRow] = []
+    var reader = LooseReader(text, dialect, from: nextLine(rows[index].end))
+    var line = old.line + 1
+    var known = index + 1
+    while true {
+      while known < rows.count, rows[known].start < reader.position { known += 1 }
+      if known < rows.count, rows[known].start == reader.position { break }
+      guard let row = reader.next() else {
+        known = rows.count
+        break
+      }
+      if row.start != row.end {
+        fresh.append(
+          LoadedRow(
+            own: row.cells, start: row.start, end: row.end, line: line, lines: Int32(row.lines)))
+      }
+      line += Int32(row.lines)
+    }
+    rows.replaceSubrange((index + 1)..<known, with: fresh)
+  }
+
+  /// The best reading of a row of the wrong width.
+  mutating func fixed(_ row: LoadedRow) -> LoadedRow {
+    guard row.isDamaged, width > 1, options.mode == .repair else { return row }
+    var result = row
+    let source = text[row.start..<row.end]
+    var best = repair(source, columns)
+    if best.map({ $0.cost > 3 }) ?? true {
+      for other: UInt8 in [32, 59, 9, 124, 44] where other != dialect.delimiter {
+        guard source.count(where: { $0 == other }) >= width - 2,
+          var reading = repair(
+            source, columns, delimiter: other, literalCost: other == 32 ? 0.15 : 2),
+          reading.cost + 2 < best?.cost ?? .infinity
+        else { continue }
+        reading.cost += 2
+        reading.changes.insert(.otherDelimiter, at: 0)
+        best = reading
+      }
+    }
+    if let best, best.cost <= 3 + 0.5 * Double(width) {
+      result.own = best.cells
+      result.changes = best.changes
+      result.isDamaged = false
+      return result
+    }
+    let cells = cells(row)
+    if cells.count > width, cells[width...].allSatisfy({ isBlank($0) }) {
+      result.own = Array(cells[..<width])
+      result.changes = [.extraCell]
+      result.isDamaged = false
+    } else if cells.count < width {
+      result.own = cells + Array(repeating: [], count: width - cells.count)
+      result.changes = [.missingCell]
+      result.isDamaged = false
+    } else {
+      result.changes = [.extraCell]
+    }
+    return result
+  }
+}

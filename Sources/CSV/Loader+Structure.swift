@@ -1,0 +1,310 @@
+import Findings
+
+extension Loader {
+  /// Splits the rows into preamble, labels, data, and what belongs to another table.
+  mutating func arrange() {
+    let start = options.skip.map { min($0, rows.count) } ?? firstRow()
+    loaded.preamble = rows[..<start].filter { !isBlankRow($0) }.map { texts(cells($0)) }
+    if options.skip == nil, !loaded.preamble.isEmpty {
+      note(
+        .note, "preamble",
+        "left out \(loaded.preamble.count) rows before the table; --skip 0 keeps them",
+        rows[0])
+    }
+    let body = Array(rows[start...])
+    guard !body.isEmpty else { return }
+    let headers = headerRows(body)
+    loaded.headerRows = headers
+    let labelRows = body.prefix(headers).map { labels($0) }
+    if headers > 0 { loaded.labels = joined(labelRows) }
+    if headers > 1 {
+      note(
+        .note, "multirow-header", "joined \(headers) rows of labels; --header-rows 1 keeps one",
+        body[0])
+    }
+    checkLabels(body[0])
+    takeData(Array(body.dropFirst(headers)), names: labelRows.first ?? [])
+  }
+
+  private func texts(_ cells: [Bytes]) -> [String] {
+    cells.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  mutating func note(
+    _ severity: Finding.Severity, _ code: String, _ message: String, _ row: LoadedRow
+  ) {
+    findings.append(Finding(severity, code, message, at: place(row)))
+  }
+
+  /// The first row that belongs to the table: it has its width and is filled, or nearly so.
+  private mutating func firstRow() -> Int {
+    let filledRows = rows.indices.filter { !isBlankRow(rows[$0]) }
+    for index in filledRows {
+      let row = rows[index]
+      let cells = cells(row)
+      let filled = cells.count { !isBlank($0) }
+      if cells.count == width {
+        if Double(filled) >= 0.5 * Double(width) { return index }
+        let lacksStrict = columns.indices.contains { column in
+          columns[column].isStrict && isBlank(cells[column]) && columns[column].emptiness < 0.2
+        }
+        if filled >= 2, !lacksStrict { return index }
+        continue
+      }
+      guard width > 2, row.isDamaged else { continue }
+      if abs(cells.count - width) == 1, Double(filled) >= 0.6 * Double(width) { return index }
+      if cells.count > width, Double(cells.count) <= 1.5 * Double(width), filled == cells.count,
+        Set(cells).count == filled, cells.allSatisfy({ CellKind($0) == .text })
+      {
+        return index
+      }
+      if index == filledRows.first, opensTable(row) { return index }
+    }
+    return filledRows.first ?? 0
+  }
+
+  /// Whether the first row of a file is a damaged row of the table: written with another delimiter, or
+  /// with a quote too many.
+  private mutating func opensTable(_ row: LoadedRow) -> Bool {
+    let source = text[row.start..<row.end]
+    for other: UInt8 in [32, 59, 9, 124, 44]
+    where other != dialect.delimiter && source.contains(other) {
+      var loose = dialect
+      loose.delimiter = other
+      var reader = LooseReader(Array(source), loose)
+      if reader.next()?.cells.count == width { return true }
+    }
+    guard count(row) > 1, let quote = dialect.quote, source.contains(quote),
+      let reading = repair(source, [], literalCost: 3)
+    else { return false }
+    return reading.cost <= 2
+  }
+
+  /// The cells of a row of labels, read as well as can be without knowing what they hold.
+  private mutating func labels(_ row: LoadedRow) -> [Bytes] {
+    let cells = cells(row)
+    guard row.isDamaged, width > 1, options.mode == .repair else { return cells.map(trimmed) }
+    if cells.count > width + 1, cells.allSatisfy({ !isBlank($0) }) { return cells.map(trimmed) }
+    let source = text[row.start..<row.end]
+    var best = repair(source, [], literalCost: 3)
+    for other: UInt8 in [32, 59, 9, 124, 44]
+    where other != dialect.delimiter && source.contains(other) {
+      if var reading = repair(source, [], delimiter: other, literalCost: 3) {
+        reading.cost += 2
+        if reading.cost < best?.cost ?? .infinity {
+          reading.changes.insert(.otherDelimiter, at: 0)
+          best = reading
+        }
+      }
+    }
+    guard let best, best.cost <= 3 else { return cells.map(trimmed) }
+    report(best.changes, row)
+    return best.cells.map(trimmed)
+  }
+
+  /// How many rows at the beginning are labels.
+  private mutating func headerRows(_ body: [LoadedRow]) -> Int {
+    if let given = options.headerRows { return min(given, body.count) }
+    let first = labels(body[0])
+    var count = first.count != width || looksLikeLabels(first, columns) ? 1 : 0
+    let isDistinct = Set(first).count == first.count && first.allSatisfy { !isBlank($0) }
+    if count == 0, !columns.contains(where: \.isStrict), isDistinct { count = 1 }
+    let clean = rows.count { self.count($0) == width && !isBlankRow($0) }
+    if clean <= 1, first.allSatisfy({ [.text, .empty, .null].contains(CellKind($0)) }) {
+      count = 1
+    }
+    guard count == 1, columns.contains(where: \.isStrict) else { return count }
+    while count < 4, body.count - count > 2 {
+      let cells = cells(body[count])
+      guard cells.count == width,
+        Double(cells.count { !isBlank($0) }) >= 0.5 * Double(width),
+        looksLikeLabels(cells, columns)
+      else { break }
+      count += 1
+    }
+    return count
+  }
+
+  /// Whether cells are not of the kinds that their columns hold.
+  private func looksLikeLabels(_ cells: [Bytes], _ columns: [ColumnProfile]) -> Bool {
+    let filled = cells.filter { !isBlank($0) }
+    guard !filled.isEmpty else { return false }
+    for cell in filled {
+      let value = trimmed(cell)
+      let isYear = value.count == 4 && value.allSatisfy(isDigit)
+      let kind = CellKind(value)
+      if !isYear, kind.isTyped, kind != .boolean { return false }
+    }
+    let present = columns.indices.filter { $0 < cells.count && !isBlank(cells[$0]) }
+    let typed = present.filter {
+      columns[$0].filled > 0 && columns[$0].kind.isTyped && columns[$0].share >= 0.8
+    }
+    if !typed.isEmpty {
+      let differing = typed.count { CellKind(cells[$0]) != columns[$0].kind }
+      return Double(differing) > 0.5 * Double(typed.count)
+    }
+    let strict = present.filter { columns[$0].isStrict }
+    if !strict.isEmpty {
+      let differing = strict.count { columns[$0].misfit(cells[$0], quote: nil) >= 1 }
+      return Double(differing) > 0.5 * Double(strict.count)
+    }
+    return filled.count == cells.count && Set(filled).count == filled.count
+      && cells.allSatisfy { $0.count < 80 }
+  }
+
+  /// The labels of all rows joined by blanks; a group's label stands for the columns to its right.
+  private func joined(_ rows: [[Bytes]]) -> [String] {
+    var parts = rows.map(texts)
+    for index in parts.indices.dropLast() where parts[index].first.map({ !$0.isEmpty }) ?? false {
+      for column in parts[index].indices.dropFirst() where parts[index][column].isEmpty {
+        parts[index][column] = parts[index][column - 1]
+      }
+    }
+    return (0..<(parts.map(\.count).max() ?? 0)).map { column in
+      parts.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+        .joined(separator: " ")
+    }
+  }
+
+  private mutating func checkLabels(_ row: LoadedRow) {
+    guard let labels = loaded.labels else {
+      note(.note, "no-header", "the file has no labels; give --header-rows if it has", row)
+      return
+    }
+    var seen: Set<String> = []
+    for (column, label) in labels.enumerated() {
+      if label.isEmpty {
+        note(.warning, "blank-label", "column \(column + 1) has no label", row)
+      } else if !seen.insert(label).inserted {
+        note(
+          .warning, "duplicate-label",
+          "column \(column + 1) is called '\(label)' like an earlier one",
+          row)
+      }
+    }
+  }
+
+  private mutating func takeData(_ data: [LoadedRow], names: [Bytes]) {
+    let lowered = names.map(folded)
+    let wanted = options.table ?? 1
+    var current = 1
+    var isGap = false
+    var index = 0
+    while index < data.count {
+      let row = data[index]
+      if isBlankRow(row) {
+        isGap = true
+        if count(row) > 1 { note(.warning, "blank-row", "left out a row of blank cells", row) }
+        index += 1
+        continue
+      }
+      let afterGap = isGap || row.followsGap
+      isGap = false
+      if options.table != 0, startsTable(data, index, lowered, afterGap: afterGap) {
+        current += 1
+        if current == 2 {
+          note(
+            .warning, "extra-table",
+            "another table starts here, \(data.count - index) rows; --table 2 loads it", row)
+        }
+        if wanted == 1 { break }
+        if current == wanted {
+          loadTable(Array(data[index...]))
+          return
+        }
+      }
+      if current == wanted || options.table == 0 { take(row) }
+      index += 1
+    }
+    loaded.tableCount = current
+  }
+
+  /// Loads the table that begins with these rows in place of the first one.
+  private mutating func loadTable(_ data: [LoadedRow]) {
+    guard let first = data.first, let last = data.last else { return }
+    var inner = Loader(Array(text[first.start..<last.end]), LoadOptions(mode: options.mode))
+    loaded = inner.load()
+    loaded.tableCount = options.table ?? 1
+    for index in loaded.rows.indices { loaded.rows[index].line += first.line - 1 }
+    for index in loaded.findings.indices {
+      loaded.findings[index].place.file = options.file
+      loaded.findings[index].place.line =
+        (loaded.findings[index].place.line ?? 1) + Int(first.line) - 1
+    }
+    width = loaded.width
+    findings = []
+  }
+
+  private func folded(_ cell: Bytes) -> String {
+    String(decoding: trimmed(cell), as: UTF8.self).lowercased()
+  }
+
+  /// Whether a row repeats the labels, or is a row of labels of its own behind a gap.
+  private func startsTable(
+    _ data: [LoadedRow], _ index: Int, _ names: [String], afterGap: Bool
+  ) -> Bool {
+    let row = data[index]
+    guard !names.isEmpty, width > 1, row.isDamaged || count(row) == width else { return false }
+    let isOther = count(row) != width
+    if isOther || CellKind(cells(row)[0]) == .text {
+      let cells = cells(row)
+      let same = zip(cells, names).count { !$1.isEmpty && folded($0) == $1 }
+      let named = names.prefix(cells.count).count { !$0.isEmpty }
+      if same >= 2, Double(same) >= 0.8 * Double(max(1, named)),
+        Double(abs(cells.count - names.count)) <= max(1, 0.5 * Double(names.count))
+      {
+        return true
+      }
+    }
+    guard afterGap, width > 2, isOther, looksLikeLabels(cells(row), []) else { return false }
+    return data[index..<min(index + 4, data.count)].count { count($0) == count(row) } >= 3
+  }
+
+  private mutating func take(_ row: LoadedRow) {
+    var row = row
+    let found = count(row)
+    if row.isDamaged {
+      switch options.mode {
+      case .repair: row = fixed(row)
+      case .skip:
+        loaded.rejected.append(
+          (Int(row.line), String(decoding: text[row.start..<row.end], as: UTF8.self)))
+        note(.warning, widthCode(found), widthMessage(found) + "; left out", row)
+        return
+      case .strict: note(.error, widthCode(found), widthMessage(found), row)
+      }
+    }
+    if !row.changes.isEmpty { report(row.changes, row) }
+    loaded.rows.append(row)
+  }
+
+  private func widthCode(_ found: Int) -> String { found < width ? "missing-cell" : "extra-cell" }
+
+  private func widthMessage(_ found: Int) -> String {
+    "this row has \(found) cells, the table \(width)"
+  }
+
+  /// Reports each kind of change to a row once.
+  private mutating func report(_ changes: [RowRepair.Change], _ row: LoadedRow) {
+    var seen: Set<RowRepair.Change> = []
+    for change in changes where seen.insert(change).inserted {
+      note(.warning, change.rawValue, change.message, row)
+    }
+  }
+}
+
+extension RowRepair.Change {
+  var message: String {
+    switch self {
+    case .literalQuote: "took a quote at the beginning of a cell for text"
+    case .literalDelimiter: "took a delimiter for a part of a cell"
+    case .unescapedQuote: "took quotes inside a quoted cell for text"
+    case .missingDelimiter: "split cells between which a delimiter is missing"
+    case .extraDelimiter: "left out an empty cell that is one delimiter too many"
+    case .missingCell: "filled in cells that are missing"
+    case .extraCell: "the row has more cells than the table"
+    case .otherDelimiter: "read the row with another delimiter"
+    case .runawayQuote: "ended a quoted cell that is not closed at the end of the line"
+    }
+  }
+}

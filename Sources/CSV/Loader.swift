@@ -1,0 +1,201 @@
+import Findings
+
+/// Reads a CSV file that nobody described: finds its dialect and its structure, and repairs rows that
+/// are damaged.
+struct Loader {
+  let text: [UInt8]
+  let options: LoadOptions
+  var dialect: LooseDialect
+  var loaded = LoadedCSV()
+  var rows: [LoadedRow] = []
+  var width = 1
+  var columns: [ColumnProfile] = []
+  var findings: [Finding] = []
+  /// How many rows may still be tried; damaged files of any size stay quick.
+  var budget = 3000
+
+  init(_ text: [UInt8], _ options: LoadOptions) {
+    self.text = text
+    self.options = options
+    var given = Sniffer.Given()
+    given.delimiter = options.delimiter?.utf8.first
+    given.quote = options.quote.map { $0.utf8.first }
+    given.escape = options.escape.map { $0.utf8.first }
+    let choice = Sniffer(text, given: given).choose()
+    dialect = choice.dialect
+    dialect.skipsBlanks = skipsBlanks()
+    if choice.score > 0, choice.second > 0.9 * choice.score, let other = choice.secondDelimiter,
+      given.delimiter == nil
+    {
+      findings.append(
+        Finding(
+          .warning, "delimiter-unclear",
+          "took \(shown(dialect.delimiter)) for the delimiter, \(shown(other)) is nearly as likely; "
+            + "give --delimiter", at: Place(file: options.file)))
+    }
+  }
+
+  func shown(_ byte: UInt8) -> String { byte == 9 ? "TAB" : "'\(Character(Unicode.Scalar(byte)))'" }
+
+  func place(_ row: LoadedRow) -> Place {
+    Place(file: options.file, line: Int(row.line), column: 1)
+  }
+
+  func cells(_ row: LoadedRow) -> [Bytes] { loaded.cells(row) }
+
+  func isBlankRow(_ row: LoadedRow) -> Bool {
+    if let own = row.own { return own.allSatisfy { isBlank($0) } }
+    let record = Int(row.record)
+    for i in Int(loaded.records.rowStarts[record])..<Int(loaded.records.rowStarts[record + 1])
+    where !isBlank(loaded.records.bytes[loaded.records.cells[i].range]) { return false }
+    return true
+  }
+
+  func count(_ row: LoadedRow) -> Int { row.own?.count ?? loaded.records.width(Int(row.record)) }
+
+  /// Whether nearly every delimiter has a blank behind it.
+  private func skipsBlanks() -> Bool {
+    if let delimiter = options.delimiter, delimiter.utf8.count > 1 {
+      return delimiter.hasSuffix(" ")
+    }
+    guard dialect.delimiter != 32, dialect.delimiter != 9 else { return false }
+    var reader = LooseReader(text, dialect, to: min(text.count, 1 << 16))
+    var inside = 0
+    var between = 0
+    var count = 0
+    while count < 200, let row = reader.next() {
+      count += 1
+      between += row.cells.count - 1
+      for cell in row.cells { inside += cell.count { $0 == dialect.delimiter } }
+    }
+    var all = 0
+    var blanks = 0
+    for i in 0..<reader.position where text[i] == dialect.delimiter {
+      all += 1
+      if i + 1 < text.count, text[i + 1] == 32 { blanks += 1 }
+    }
+    return between > 0 && Double(blanks - inside) >= 0.9 * Double(max(1, all - inside))
+  }
+
+  mutating func load() -> LoadedCSV {
+    readRows()
+    chooseWidth()
+    if options.mode == .repair { rereadDamaged() } else { markDamaged() }
+    arrange()
+    loaded.delimiter = String(decoding: [dialect.delimiter], as: UTF8.self)
+    loaded.quote = dialect.quote.map { String(decoding: [$0], as: UTF8.self) }
+    loaded.escape = dialect.escape.map { String(decoding: [$0], as: UTF8.self) }
+    loaded.skipInitialSpace = dialect.skipsBlanks
+    loaded.width = width
+    loaded.findings += findings.sorted { ($0.place.line ?? 0) < ($1.place.line ?? 0) }
+    return loaded
+  }
+
+  /// Splits the whole text: by libcsv, unless it has escapes or a quote that is never closed.
+  private mutating func readRows() {
+    loaded.records = Records(text: text)
+    if dialect.escape == nil {
+      let plain = Dialect(
+        delimiter: String(decoding: [dialect.delimiter], as: UTF8.self),
+        quote: dialect.quote.map { String(decoding: [$0], as: UTF8.self) },
+        skipInitialSpace: dialect.skipsBlanks, headerRows: [])
+      if var tokenizer = Tokenizer(
+        text, plain, maximumCell: LooseReader.longestCell, blanksAroundQuotes: true)
+      {
+        tokenizer.run()
+        if !tokenizer.faults.contains(where: { $0.kind != .strayQuote }) {
+          loaded.records = tokenizer.records
+          takeRecords()
+          return
+        }
+      }
+    }
+    var reader = LooseReader(text, dialect)
+    var line: Int32 = 1
+    var isGap = false
+    while let row = reader.next() {
+      let isEmpty = row.cells.count == 1 && isBlank(row.cells[0]) && row.start == row.end
+      if isEmpty {
+        isGap = true
+        line += 1
+        continue
+      }
+      rows.append(
+        LoadedRow(
+          own: row.cells, start: row.start, end: row.end, line: line, lines: Int32(row.lines),
+          followsGap: isGap))
+      isGap = false
+      line += Int32(row.lines)
+    }
+  }
+
+  private mutating func takeRecords() {
+    let records = loaded.records
+    rows.reserveCapacity(records.count)
+    var gaps = records.blankLines[...]
+    for record in 0..<records.count {
+      let line = records.lines[record]
+      var row = LoadedRow(
+        record: Int32(record), start: Int(records.offsets[record]),
+        end: records.source(record).endIndex, line: line)
+      while let gap = gaps.first, gap < line {
+        row.followsGap = true
+        gaps = gaps.dropFirst()
+      }
+      let next = record + 1 < records.count ? records.lines[record + 1] : line + 2
+      if next - line > 1 {
+        row.lines = 1 + text.withUnsafeBufferPointer { lineCount($0, row.start, row.end) }
+      }
+      rows.append(row)
+    }
+  }
+
+  /// The width of the table, and what its columns hold.
+  private mutating func chooseWidth() {
+    let filled = rows.filter { !isBlankRow($0) }
+    let sequence = filled.map { count($0) }
+    let widths = Widths(sequence)
+    width = widths.mode
+    if let first = filled.first, widths.count(width) * 2 < sequence.count, count(first) > 1,
+      cells(first).allSatisfy({ CellKind($0) == .text })
+    {
+      width = count(first)
+    }
+    var tried: Set<Int> = []
+    for other in sequence.prefix(6)
+    where other > 1 && other != width && tried.insert(other).inserted {
+      let own = widths.count(other)
+      let head = sequence.prefix(max(8, own))
+      if Double(own) >= max(3, 0.4 * Double(widths.count(width))),
+        Double(head.count { $0 == other }) >= 0.7 * Double(head.count)
+      {
+        width = other
+        break
+      }
+    }
+    if let columns = options.columns { width = columns }
+    let clean = filled.filter { count($0) == width }
+    let sample = clean.count > 2 ? clean.dropFirst() : clean[...]
+    let step = max(1, sample.count / 1000)
+    let chosen = stride(from: sample.startIndex, to: sample.endIndex, by: step)
+      .map { cells(sample[$0]) }
+    columns = (0..<width).map { column in ColumnProfile(chosen.map { $0[column] }) }
+  }
+
+  private mutating func markDamaged() {
+    for i in rows.indices where count(rows[i]) != width && width > 1 && !isBlankRow(rows[i]) {
+      rows[i].isDamaged = true
+    }
+  }
+
+  mutating func repair(
+    _ line: Bytes, _ columns: [ColumnProfile], delimiter: UInt8? = nil, literalCost: Double = 2
+  ) -> RowRepair.Reading? {
+    guard budget > 0 else { return nil }
+    budget -= 1
+    var dialect = dialect
+    if let delimiter { dialect.delimiter = delimiter }
+    return RowRepair.read(
+      line, width: width, columns: columns, dialect: dialect, literalCost: literalCost)
+  }
+}

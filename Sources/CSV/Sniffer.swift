@@ -1,0 +1,245 @@
+/// Finds the dialect of a text that nobody described.
+///
+/// Each delimiter and quote is tried on the beginning of the text. A dialect is good when rows have one
+/// width (squared: consistency is the stronger sign), columns hold one kind of cell, and no row spans
+/// many lines. Delimiters that occur in ordinary text start lower. After van den Burg, Nazábal and
+/// Sutton 2019 (pattern and type scores) and García 2024 (uniformity of widths in long runs).
+struct Sniffer {
+  /// What the user gave stands.
+  struct Given: Sendable {
+    var delimiter: UInt8?
+    var quote: UInt8??
+    var escape: UInt8??
+  }
+
+  struct Choice {
+    var dialect: LooseDialect
+    var score: Double
+    /// The best score among other delimiters.
+    var second: Double
+    var secondDelimiter: UInt8?
+  }
+
+  private let sample: [UInt8]
+  private let given: Given
+
+  static let delimiters: [(byte: UInt8, prior: Double)] = [
+    (44, 1), (59, 1), (9, 1), (124, 0.97), (58, 0.2), (94, 0.5), (126, 0.5), (35, 0.3), (32, 0.35),
+  ]
+
+  init(_ text: [UInt8], given: Given) {
+    var sample = text
+    if text.count > 1 << 16 {
+      let head = text[..<(1 << 16)]
+      let cut = head.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? head.count
+      sample = Array(head[..<cut])
+    }
+    self.sample = sample
+    self.given = given
+  }
+
+  func choose() -> Choice {
+    var best: Choice?
+    for (delimiter, prior) in candidates where sample.contains(delimiter) {
+      for quote in quotes(delimiter) {
+        var score = score(delimiter, quote, prior)
+        if quote == 39, wholeCells(34, delimiter) == 0 { score *= 1.03 }
+        let dialect = LooseDialect(delimiter: delimiter, quote: quote)
+        if score > (best?.score ?? -1) + 1e-9 {
+          let loser = best.map { ($0.dialect.delimiter, $0.score, $0.second) }
+          best = Choice(dialect: dialect, score: score, second: 0)
+          if let loser, loser.0 != delimiter {
+            best?.second = loser.1
+            best?.secondDelimiter = loser.0
+          }
+        } else if score > best?.second ?? 0, best?.dialect.delimiter != delimiter {
+          best?.second = score
+          best?.secondDelimiter = delimiter
+        }
+      }
+    }
+    let fallback = LooseDialect(delimiter: given.delimiter ?? 44, quote: given.quote ?? 34)
+    var choice = best ?? Choice(dialect: fallback, score: 0, second: 0)
+    if choice.score < 0.03 { choice = Choice(dialect: fallback, score: 0, second: 0) }
+    choice.dialect.escape = given.escape ?? escape(choice.dialect)
+    if choice.dialect.escape == choice.dialect.quote { choice.dialect.escape = nil }
+    return choice
+  }
+
+  private var candidates: [(byte: UInt8, prior: Double)] {
+    given.delimiter.map { [($0, 1)] } ?? Sniffer.delimiters
+  }
+
+  private func quotes(_ delimiter: UInt8) -> [UInt8?] {
+    if let quote = given.quote { return [quote] }
+    let single = wholeSingles(delimiter)
+    return single >= 2 && single * 2 > wholeCells(34, delimiter) ? [34, 39] : [34]
+  }
+
+  private func isEdge(_ i: Int, _ delimiter: UInt8) -> Bool {
+    i < 0 || i >= sample.count || sample[i] == delimiter || sample[i] == 10 || sample[i] == 13
+  }
+
+  /// How many quotes stand at the edge of a cell, perhaps behind a blank.
+  private func wholeCells(_ quote: UInt8, _ delimiter: UInt8) -> Int {
+    var count = 0
+    for i in sample.indices where sample[i] == quote {
+      let before = i > 0 && (sample[i - 1] == 32 || sample[i - 1] == 9) ? i - 2 : i - 1
+      let after =
+        i + 1 < sample.count && (sample[i + 1] == 32 || sample[i + 1] == 9) ? i + 2 : i + 1
+      if isEdge(before, delimiter) || isEdge(after, delimiter) { count += 1 }
+    }
+    return count
+  }
+
+  /// How many cells stand in single quotes from edge to edge.
+  private func wholeSingles(_ delimiter: UInt8) -> Int {
+    var count = 0
+    var i = 0
+    while i < sample.count {
+      var before = i - 1
+      if before >= 0, sample[before] == 32 || sample[before] == 9 { before -= 1 }
+      guard sample[i] == 39, isEdge(before, delimiter) else {
+        i += 1
+        continue
+      }
+      var close = i + 1
+      while close < sample.count, sample[close] != 39, sample[close] != 10, sample[close] != 13 {
+        close += 1
+      }
+      guard close < sample.count, sample[close] == 39 else {
+        i = close + 1
+        continue
+      }
+      var after = close + 1
+      if after < sample.count, sample[after] == 32 || sample[after] == 9 { after += 1 }
+      if isEdge(after, delimiter) {
+        count += 1
+        i = after
+      } else {
+        i = close
+      }
+    }
+    return count
+  }
+
+  /// A backslash escapes quotes when it stands before more of them than are doubled or bare.
+  private func escape(_ dialect: LooseDialect) -> UInt8? {
+    guard let quote = dialect.quote else { return nil }
+    var escaped = 0
+    var others = 0
+    for i in sample.indices where sample[i] == quote {
+      let before: UInt8? = i > 0 ? sample[i - 1] : nil
+      let after: UInt8? = i + 1 < sample.count ? sample[i + 1] : nil
+      let isStart = isEdge(i - 1, dialect.delimiter)
+      if before == 92 {
+        escaped += 1
+      } else if after == quote, !isStart, !isEdge(i + 2, dialect.delimiter) {
+        others += 1
+      } else if !isStart, before != quote, before.map({ $0 > 32 }) ?? false,
+        !isEdge(i + 1, dialect.delimiter), after != quote, after.map({ $0 > 32 }) ?? false
+      {
+        others += 1
+      }
+    }
+    return escaped > others ? 92 : nil
+  }
+
+  private func score(_ delimiter: UInt8, _ quote: UInt8?, _ prior: Double) -> Double {
+    var reader = LooseReader(sample, LooseDialect(delimiter: delimiter, quote: quote))
+    var all: [LooseReader.Row] = []
+    while all.count < 300, let row = reader.next() { all.append(row) }
+    let rows = all.filter { row in !row.cells.allSatisfy { CSV.isBlankCell($0) } }
+    guard !rows.isEmpty else { return 0 }
+    let widths = Widths(rows.map(\.cells.count))
+    let width = widths.best
+    if width == 1 { return 0.02 }
+    let body = rows.filter { $0.cells.count == width }
+    let consistency = widths.consistency(of: width)
+    let columns = agreement(body, width, quote)
+    let long = Double(all.count { $0.lines > 5 }) / Double(all.count)
+    var edges = 0
+    for row in body {
+      for cell in row.cells {
+        if let first = cell.first, first == 34 || first == 39, first != quote { edges += 1 }
+      }
+    }
+    let strays = Double(edges) / Double(max(1, body.count * width))
+    let fill = (1 - 1 / Double(width)).squareRoot()
+    return consistency * consistency * fill * (0.35 + 0.65 * columns) * prior
+      * (1 - 0.8 * long) * (1 - 0.6 * min(1, strays * 2))
+  }
+
+  /// How much the cells of each column are of one kind, less cells with half a pair of quotes.
+  private func agreement(_ rows: [LooseReader.Row], _ width: Int, _ quote: UInt8?) -> Double {
+    var sum = 0.0
+    for column in 0..<width {
+      var counts = [Int](repeating: 0, count: CellKind.allCases.count)
+      var odd = 0
+      for row in rows {
+        let cell = row.cells[column]
+        counts[Int(CellKind(cell).rawValue)] += 1
+        if let quote, !cell.count(where: { $0 == quote }).isMultiple(of: 2) { odd += 1 }
+      }
+      let filled = rows.count - counts[0]
+      guard filled > 0 else {
+        sum += 0.5
+        continue
+      }
+      counts[0] = 0
+      var top = 0
+      for kind in counts.indices where counts[kind] > counts[top] { top = kind }
+      let share = Double(counts[top]) / Double(filled)
+      sum += share * (top == Int(CellKind.text.rawValue) ? 0.6 : 1)
+      sum -= 0.5 * Double(odd) / Double(rows.count)
+    }
+    return max(0, sum / Double(width))
+  }
+}
+
+extension CSV {
+  static func isBlankCell(_ cell: Bytes) -> Bool { isBlank(cell) }
+}
+
+/// How often rows have which width.
+struct Widths {
+  let sequence: [Int]
+  private(set) var counts: [Int: Int] = [:]
+
+  init(_ sequence: [Int]) {
+    self.sequence = sequence
+    for width in sequence { counts[width, default: 0] += 1 }
+  }
+
+  func count(_ width: Int) -> Int { counts[width] ?? 0 }
+
+  /// The width most rows have, wider ones preferred to one.
+  var best: Int {
+    var best = (score: -1.0, width: 1)
+    for width in counts.keys.sorted() {
+      let share = width > 1 ? 1 - 1 / Double(width) : 0.02
+      let score = Double(count(width)) * share
+      if score >= best.score { best = (score, width) }
+    }
+    return best.width
+  }
+
+  /// The width most rows have; the wider of two.
+  var mode: Int {
+    counts.keys.sorted().max { count($0) < count($1) || count($0) == count($1) && $0 < $1 } ?? 1
+  }
+
+  /// The share of rows of this width; several tables below one another count together.
+  func consistency(of width: Int) -> Double {
+    let total = Double(sequence.count)
+    var share = Double(count(width)) / total
+    if counts.count <= 4, sequence.count > 12 {
+      let changes = zip(sequence, sequence.dropFirst()).count { $0 != $1 }
+      let big = counts.keys.filter { Double(count($0)) >= 0.2 * total }
+      if (big.min() ?? 1) > 1, Double(changes) / (total - 1) < 0.05 {
+        share = max(share, 0.9 * Double(big.reduce(0) { $0 + count($1) }) / total)
+      }
+    }
+    return share
+  }
+}

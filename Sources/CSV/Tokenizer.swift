@@ -1,0 +1,260 @@
+import CLibCSV
+
+/// Text to records by libcsv's rules.
+///
+/// A line without quotes is split here: its cells end at delimiters and line ends, which is what
+/// libcsv does with it. From the first quote of a record on libcsv decides: it is given the bytes up to
+/// the next delimiter or line end, and a cell ends there when it says so, which tells the span of
+/// each cell in the source.
+struct Tokenizer: ~Copyable {
+  private let dialect: Dialect
+  private let delimiter: UInt8
+  private let quote: UInt8?
+  /// Whether blanks around quotes are skipped, and blank lines dropped, as libcsv does by itself.
+  private let trims: Bool
+  private let skipsInitial: Bool
+  private var kinds: [UInt8]
+  private var parser = csv_parser()
+  let maximumCell: Int
+
+  var records: Records
+  var faults: [Fault] = []
+
+  /// Something that a well-formed file does not hold.
+  struct Fault: Hashable {
+    enum Kind { case strayQuote, openQuote, longCell }
+    var kind: Kind
+    var record: Int
+    var offset: Int
+  }
+
+  /// Nil when libcsv cannot read the dialect (escapes, long delimiters): see `Scanner`.
+  init?(
+    _ text: [UInt8], _ dialect: Dialect, maximumCell: Int = 16 << 20,
+    blanksAroundQuotes: Bool = false
+  ) {
+    guard let plain = dialect.plain else { return nil }
+    self.dialect = dialect
+    delimiter = plain.delimiter
+    quote = plain.quote
+    skipsInitial = dialect.trimsBlanks || dialect.skipInitialSpace
+    trims = skipsInitial || blanksAroundQuotes
+    self.maximumCell = maximumCell
+    kinds = [UInt8](repeating: 0, count: 256)
+    kinds[10] = 2
+    kinds[13] = 2
+    kinds[Int(delimiter)] = 1
+    if let quote { kinds[Int(quote)] = 3 }
+    records = Records(text: text)
+    csv_init(&parser, 0)
+    csv_set_delim(&parser, delimiter)
+    csv_set_quote(&parser, quote ?? 0)
+    csv_set_blk_size(&parser, 4096)
+    if !trims { csv_set_space_func(&parser) { _ in 0 } }
+  }
+
+  deinit {
+    var parser = parser
+    csv_free(&parser)
+  }
+
+  /// Reads records until the end of the text, or until there are `limit` of them.
+  mutating func run(limit: Int = .max) {
+    let text = records.bytes
+    records.reserve(text)
+    text.withUnsafeBufferPointer { run($0, limit: limit) }
+  }
+
+  private mutating func run(_ text: UnsafeBufferPointer<UInt8>, limit: Int) {
+    let count = text.count
+    let comment = Array((dialect.comment ?? "").utf8)
+    let kinds = kinds
+    var line: Int32 = 1
+    var i = 0
+    while i < count, records.count < limit {
+      let start = i
+      if !comment.isEmpty, text[start...].starts(with: comment) {
+        while i < count, kinds[Int(text[i])] != 2 { i += 1 }
+        skipLineEnd(text, &i)
+        line += 1
+        continue
+      }
+      let firstCell = records.cells.count
+      var cellStart = i
+      var quoted = false
+      while i < count {
+        let kind = kinds[Int(text[i])]
+        if kind == 0 {
+          i += 1
+          continue
+        }
+        if kind == 1 {
+          emit(text, cellStart, i)
+          cellStart = i + 1
+        } else if kind == 2 {
+          break
+        } else {
+          quoted = true
+          break
+        }
+        i += 1
+      }
+      if quoted {
+        records.cells.removeLast(records.cells.count - firstCell)
+        i = readQuoted(text, from: start)
+        records.close(at: start, line: line)
+        line += lineCount(text, start, i)
+      } else {
+        if records.cells.count > firstCell || !isBlank(text, cellStart, i) {
+          emit(text, cellStart, i)
+          records.close(at: start, line: line)
+        } else {
+          records.blankLines.append(line)
+        }
+        line += 1
+        skipLineEnd(text, &i)
+      }
+    }
+  }
+
+  /// Gives libcsv one record, piece by piece; returns where the next one starts.
+  private mutating func readQuoted(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var sink = Sink()
+    var cellStart = start
+    var i = start
+    while i < text.count {
+      let pieceStart = i
+      while i < text.count {
+        let kind = kinds[Int(text[i])]
+        if kind == 1 || kind == 2 { break }
+        i += 1
+      }
+      let end = i
+      if i < text.count { i += 1 }
+      let piece = UnsafeRawPointer(text.baseAddress! + pieceStart)
+      sink.given = nil
+      _ = withUnsafeMutablePointer(to: &sink) { sink in
+        csv_parse(&parser, piece, i - pieceStart, takeCell, takeRow, sink)
+      }
+      if let cell = sink.given {
+        submit(text, cellStart, end, cell)
+        cellStart = i
+      } else if i - cellStart > maximumCell {
+        faults.append(Fault(kind: .longCell, record: records.count, offset: cellStart))
+        break
+      }
+      if sink.rowEnded {
+        if text[i - 1] == 13, i < text.count, text[i] == 10 { i += 1 }
+        return i
+      }
+    }
+    let isOpen = parser.quoted != 0 && parser.pstate == 2
+    sink.given = nil
+    _ = withUnsafeMutablePointer(to: &sink) { csv_fini(&parser, takeCell, takeRow, $0) }
+    if let cell = sink.given { submit(text, cellStart, i, cell) }
+    if isOpen {
+      faults.append(Fault(kind: .openQuote, record: records.count, offset: cellStart))
+    }
+    return i
+  }
+
+  /// Adds a cell that libcsv delivered from `start ..< end` of the text.
+  private mutating func submit(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ cell: UnsafeRawBufferPointer
+  ) {
+    var from = start
+    while trims, from < end, text[from] == 32 || text[from] == 9 { from += 1 }
+    guard from < end, text[from] == quote else {
+      if text[start..<end].contains(quote ?? 0) {
+        faults.append(Fault(kind: .strayQuote, record: records.count, offset: start))
+      }
+      return emit(text, start, end)
+    }
+    let inner = from + 1
+    var close = end
+    while trims, close > inner, text[close - 1] == 32 || text[close - 1] == 9 { close -= 1 }
+    if close > inner, text[close - 1] == quote { close -= 1 }
+    var quotes = 0
+    for byte in cell where byte == quote { quotes += 1 }
+    if close - inner != cell.count + quotes {
+      faults.append(Fault(kind: .strayQuote, record: records.count, offset: start))
+    }
+    if inner + cell.count <= text.count,
+      cell.elementsEqual(
+        UnsafeRawBufferPointer(
+          rebasing: UnsafeRawBufferPointer(text)[
+            inner..<(inner + cell.count)]))
+    {
+      records.cells.append(Records.Cell(start: inner, count: cell.count, quoted: true))
+    } else {
+      records.cells.append(
+        Records.Cell(start: records.bytes.count, count: cell.count, quoted: true))
+      records.bytes.append(contentsOf: cell)
+    }
+  }
+
+  /// Adds an unquoted cell.
+  private mutating func emit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    var (from, to) = (start, end)
+    if skipsInitial {
+      while from < to, text[from] == 32 || text[from] == 9 { from += 1 }
+      while dialect.trimsBlanks, to > from, text[to - 1] == 32 || text[to - 1] == 9 { to -= 1 }
+    }
+    records.cells.append(Records.Cell(start: from, count: to - from, quoted: false))
+  }
+
+  private func isBlank(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    start == end || trims && text[start..<end].allSatisfy { $0 == 32 || $0 == 9 }
+  }
+}
+
+/// What libcsv said about the piece it was given.
+private struct Sink {
+  var given: UnsafeRawBufferPointer?
+  var rowEnded = false
+}
+
+private func takeCell(
+  _ bytes: UnsafeMutableRawPointer?, _ count: Int, _ sink: UnsafeMutableRawPointer?
+) {
+  sink!.assumingMemoryBound(to: Sink.self).pointee.given =
+    UnsafeRawBufferPointer(start: bytes, count: count)
+}
+
+private func takeRow(_ end: Int32, _ sink: UnsafeMutableRawPointer?) {
+  sink!.assumingMemoryBound(to: Sink.self).pointee.rowEnded = true
+}
+
+/// Moves past one line end: LF, CR or CR LF.
+func skipLineEnd(_ text: UnsafeBufferPointer<UInt8>, _ i: inout Int) {
+  guard i < text.count else { return }
+  i += text[i] == 13 && i + 1 < text.count && text[i + 1] == 10 ? 2 : 1
+}
+
+/// How many line ends stand in `start ..< end`.
+func lineCount(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int32 {
+  var count: Int32 = 0
+  for i in start..<end where text[i] == 10 || text[i] == 13 && !(i + 1 < end && text[i + 1] == 10) {
+    count += 1
+  }
+  return count
+}
+
+extension Records {
+  mutating func reserve(_ text: [UInt8]) {
+    let sample = text.prefix(1 << 14)
+    guard !sample.isEmpty else { return }
+    let lineEnds = sample.count { $0 == 10 || $0 == 13 }
+    let rows = (lineEnds + 1) * (text.count / sample.count + 1)
+    rowStarts.reserveCapacity(rows)
+    offsets.reserveCapacity(rows)
+    lines.reserveCapacity(rows)
+  }
+
+  /// Ends a record at the cells added so far.
+  mutating func close(at offset: Int, line: Int32) {
+    rowStarts.append(Int32(truncatingIfNeeded: cells.count))
+    offsets.append(UInt32(truncatingIfNeeded: offset))
+    lines.append(line)
+  }
+}

@@ -1,0 +1,102 @@
+import CPango
+import Scenes
+
+/// Small pictures of symbols, drawn once and laid down wherever the symbol appears.
+///
+/// A scatter plot repeats one outline in a few colours. On a raster, laying down pixels is many
+/// times quicker than filling the outline again. Positions are kept to eighths of a device pixel.
+final class Stamps {
+  /// Marks with fewer items are drawn one by one.
+  static let worthwhile = 500
+
+  private struct Kind: Hashable {
+    var path: Path
+    var style: Style
+  }
+
+  private let matrix: cairo_matrix_t
+  private var ids: [Kind: Int] = [:]
+  private var last: (kind: Kind, id: Int)?
+  private var stamps: [Int: Stamp] = [:]
+
+  private static let steps = 8.0
+  private static let mostKinds = 256
+  private static let mostPixels = 96.0
+
+  /// A surface and where its upper left corner lies from the symbol's whole-pixel position.
+  private struct Stamp {
+    let surface: OpaquePointer
+    let left: Double
+    let top: Double
+  }
+
+  /// Nil where the matrix turns, for then the stamps would lie askew.
+  init?(_ matrix: cairo_matrix_t) {
+    guard matrix.xy == 0, matrix.yx == 0, matrix.xx > 0, matrix.yy > 0 else { return nil }
+    self.matrix = matrix
+  }
+
+  deinit {
+    for stamp in stamps.values { cairo_surface_destroy(stamp.surface) }
+  }
+
+  /// Lays the symbol down on a context without a transformation; false where it must be drawn.
+  func lay(_ path: Path, at origin: Point, _ style: Style, on context: OpaquePointer) -> Bool {
+    guard let id = id(of: path, style) else { return false }
+    let x = matrix.xx * limited(origin.x) + matrix.x0
+    let y = matrix.yy * limited(origin.y) + matrix.y0
+    let (column, row) = ((x * Self.steps).rounded(), (y * Self.steps).rounded())
+    let (left, top) = ((column / Self.steps).rounded(.down), (row / Self.steps).rounded(.down))
+    let phaseX = column - left * Self.steps
+    let phaseY = row - top * Self.steps
+    let key = (id * Int(Self.steps) + Int(phaseX)) * Int(Self.steps) + Int(phaseY)
+    let stamp =
+      stamps[key] ?? draw(path, style, Point(phaseX / Self.steps, phaseY / Self.steps))
+    stamps[key] = stamp
+    cairo_set_source_surface(context, stamp.surface, left + stamp.left, top + stamp.top)
+    cairo_paint(context)
+    return true
+  }
+
+  private func id(of path: Path, _ style: Style) -> Int? {
+    if let last, last.kind.path == path, last.kind.style == style { return last.id }
+    let kind = Kind(path: path, style: style)
+    if let id = ids[kind] {
+      last = (kind, id)
+      return id
+    }
+    guard ids.count < Self.mostKinds, style.blend == nil, isSmall(path, style) else { return nil }
+    let id = ids.count
+    ids[kind] = id
+    last = (kind, id)
+    return id
+  }
+
+  private func isSmall(_ path: Path, _ style: Style) -> Bool {
+    guard let box = path.boundingBox else { return false }
+    let side = max(box.width, box.height) + 2 * reach(style)
+    return side * max(matrix.xx, matrix.yy) <= Self.mostPixels
+  }
+
+  /// How far the stroke can go beyond the outline.
+  private func reach(_ style: Style) -> Double {
+    style.stroke == nil ? 0 : style.strokeWidth * max(style.strokeMiterLimit, 1) / 2
+  }
+
+  private func draw(_ path: Path, _ style: Style, _ phase: Point) -> Stamp {
+    let box = (path.boundingBox ?? Rectangle(x: 0, y: 0, width: 0, height: 0))
+      .expanded(by: min(reach(style), Self.mostPixels))
+    let left = (box.minX * matrix.xx).rounded(.down) - 1
+    let top = (box.minY * matrix.yy).rounded(.down) - 1
+    let width = (box.maxX * matrix.xx).rounded(.up) + 2 - left
+    let height = (box.maxY * matrix.yy).rounded(.up) + 2 - top
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, CInt(width), CInt(height))!
+    let context = cairo_create(surface)!
+    cairo_translate(context, phase.x - left, phase.y - top)
+    cairo_scale(context, matrix.xx, matrix.yy)
+    var pen = Pen(context)
+    pen.draw(path, at: .zero, style)
+    cairo_destroy(context)
+    return Stamp(surface: surface, left: left, top: top)
+  }
+}

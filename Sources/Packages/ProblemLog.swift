@@ -1,0 +1,84 @@
+/// What frictionless calls the type of an error.
+public enum ErrorCode: String, Hashable, Sendable, CaseIterable {
+  case packageError = "package-error"
+  case resourceError = "resource-error"
+  case dialectError = "dialect-error"
+  case schemaError = "schema-error"
+  case sourceError = "source-error"
+  case encodingError = "encoding-error"
+  case byteCount = "byte-count"
+  case hashCount = "hash-count"
+  case blankHeader = "blank-header"
+  case blankLabel = "blank-label"
+  case duplicateLabel = "duplicate-label"
+  case incorrectLabel = "incorrect-label"
+  case extraLabel = "extra-label"
+  case missingLabel = "missing-label"
+  case blankRow = "blank-row"
+  case extraCell = "extra-cell"
+  case missingCell = "missing-cell"
+  case typeError = "type-error"
+  case constraintError = "constraint-error"
+  case uniqueError = "unique-error"
+  case primaryKey = "primary-key"
+  case uniqueKey = "unique-key"
+  case foreignKey = "foreign-key"
+
+  /// The name a person reads.
+  public var title: String {
+    let words = rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return words.joined(separator: " ")
+  }
+}
+
+/// One thing wrong with a table, before it is worded.
+struct Problem: Hashable, Sendable {
+  var code: ErrorCode
+  /// Index of the record in the file; -1 for the labels, else a blank line as `-1 - line`.
+  var record: Int32
+  /// Index of the column in the file, or -1 for the whole row.
+  var column: Int32
+  /// Index of the rule in the log.
+  var rule: Int32
+}
+
+/// Everything wrong with one table: exact counts, and the first problems of every rule.
+///
+/// Memory is bounded by the number of rules times `limit`; the first `limit` problems of the table
+/// are among those kept, because each rule meets its rows in order.
+struct ProblemLog: Sendable {
+  let limit: Int
+  private(set) var total = 0
+  private(set) var counts: [ErrorCode: Int] = [:]
+  private(set) var kept: [Problem] = []
+  private(set) var rules: [Rule] = []
+  private var room = 0
+
+  /// What was tested: the note that is shown, and the name of the constraint.
+  struct Rule: Hashable, Sendable {
+    var code: ErrorCode
+    var note: String
+    var constraint: String?
+  }
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// Begins a rule; problems that follow are its own.
+  mutating func begin(_ code: ErrorCode, _ note: String, constraint: String? = nil) {
+    rules.append(Rule(code: code, note: note, constraint: constraint))
+    room = limit
+  }
+
+  mutating func add(record: Int, column: Int) {
+    let code = rules[rules.count - 1].code
+    total += 1
+    counts[code, default: 0] += 1
+    guard room > 0 else { return }
+    room -= 1
+    kept.append(
+      Problem(
+        code: code, record: Int32(record), column: Int32(column), rule: Int32(rules.count - 1)))
+  }
+}

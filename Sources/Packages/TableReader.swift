@@ -1,0 +1,184 @@
+import CSV
+import Findings
+import JSON
+import Tables
+
+/// A table as it was read, with what is wrong with it and the text it came from.
+public struct LoadedTable: Sendable {
+  public internal(set) var table: Table
+  public internal(set) var labels: [String]
+  /// Errors of the file as a whole: encoding, quotes, a file that cannot be read.
+  public internal(set) var fileFindings: [Finding]
+  let records: Records
+  let rows: [Int32]
+  let dialect: Dialect
+  let path: String
+  let labelLine: Int
+  /// For each field of the schema, its column in the file.
+  let columns: [Int?]
+  var log: ProblemLog
+
+  /// The number of rows of data in the file.
+  public var rowCount: Int { rows.count }
+  /// How many errors the table has, all counted.
+  public var errorCount: Int { log.total + fileFindings.count { $0.severity == .error } }
+}
+
+extension Resource {
+  /// Reads the table and tests it against its schema; foreign keys are tested by `Package.check`.
+  ///
+  /// Cells that are not of their field's type are missing in the table and errors in the findings.
+  /// At most `limit` errors of each rule are kept; totals are exact.
+  public func load(limit: Int = 1000, read: FileReader) throws(Failure) -> LoadedTable {
+    let (document, path) = try document(read: read)
+    let records = document.records
+    var schema =
+      self.schema ?? Schema(fields: document.labels.map { FieldDescriptor($0, type: .any) })
+    let labels =
+      dialect.headerRows.isEmpty
+      ? schema.fields.map(\.name) : document.labels
+    var log = ProblemLog(limit: limit)
+    let matcher = FieldMatcher(schema: schema, labels: labels, hasLabels: !document.labels.isEmpty)
+    let columns = matcher.match(&log)
+    var mapped: [Int?] = columns
+    for extra in matcher.extraColumns(columns) {
+      schema.fields.append(FieldDescriptor(labels[extra], type: .any))
+      mapped.append(extra)
+    }
+    let width = dialect.headerRows.isEmpty ? schema.fields.count : labels.count
+    let rows = checkShape(document, width: width, &log)
+    var table = Table(rowCount: rows.count)
+    table.lineage = Lineage(
+      resource: name, lines: rows.map { Int(records.lines[Int($0)]) })
+    for (position, field) in schema.fields.enumerated() where table.index(of: field.name) == nil {
+      let reader = ColumnReader(
+        records, rows: rows, index: mapped[position], field: field,
+        missingValues: field.missingValues ?? schema.missingValues,
+        nullSequence: dialect.nullSequence)
+      let column = reader.read(&log)
+      if let index = mapped[position] {
+        ConstraintChecker(field: field, column: column, rows: rows, index: index).check(&log)
+      }
+      table.set(field.tableField(in: schema), column)
+    }
+    checkKeys(schema, table, rows: rows, columns: mapped, &log)
+    return LoadedTable(
+      table: table, labels: labels, fileFindings: document.findings, records: records, rows: rows,
+      dialect: dialect, path: path, labelLine: document.labelLine ?? 1, columns: mapped, log: log)
+  }
+
+  private func document(read: FileReader) throws(Failure) -> (CSV.Document, String) {
+    if let data {
+      let document = try inlineDocument(data)
+      return (document, file)
+    }
+    guard let path = paths.first else {
+      throw Failure(
+        "source-error", "resource '\(name)' has no file", at: Place(file: file, path: name))
+    }
+    var bytes = try read(path)
+    for part in paths.dropFirst() {
+      if let last = bytes.last, last != 10, last != 13 { bytes.append(10) }
+      bytes += try read(part)
+    }
+    if let expected = self.bytes, expected != bytes.count {
+      throw Failure(
+        "byte-count", "the file has \(bytes.count) bytes, the descriptor says \(expected)",
+        at: Place(file: path))
+    }
+    if format == "json" || path.lowercased().hasSuffix(".json") {
+      return (try inlineDocument(try JSON.parse(bytes, file: path)), path)
+    }
+    let encoding = encoding.flatMap(TextEncoding.init(named:)) ?? .utf8
+    var dialect = dialect
+    if dialect.delimiter == ",", metadata["dialect"]?["delimiter"] == nil,
+      path.lowercased().hasSuffix(".tsv")
+    {
+      dialect.delimiter = "\t"
+    }
+    return (try CSV.read(bytes, .init(dialect: dialect, encoding: encoding, file: path)), path)
+  }
+
+  /// Blank rows, and rows with more or fewer cells than labels; returns the rows that hold data.
+  private func checkShape(
+    _ document: CSV.Document, width: Int, _ log: inout ProblemLog
+  ) -> [Int32] {
+    let records = document.records
+    let first = document.rows.first.map { records.lines[Int($0)] } ?? 0
+    log.begin(.blankRow, "the row is blank; remove it")
+    for line in records.blankLines where line > Int32(document.labelLine ?? 0) || line > first {
+      log.add(record: -1 - Int(line), column: -1)
+    }
+    var rows: [Int32] = []
+    rows.reserveCapacity(document.rows.count)
+    var narrow: [Int32] = []
+    var wide: [Int32] = []
+    for row in document.rows {
+      let record = Int(row)
+      let start = Int(records.rowStarts[record])
+      let end = Int(records.rowStarts[record + 1])
+      if records.cells[start].count == 0,
+        records.cells[start..<end].allSatisfy({ $0.count == 0 })
+      {
+        if end - start > 1 || width > 1 {
+          log.add(record: record, column: -1)
+          continue
+        }
+      }
+      rows.append(row)
+      if end - start < width { narrow.append(row) }
+      if end - start > width { wide.append(row) }
+    }
+    log.begin(.missingCell, "the row has fewer cells than there are labels; add a delimiter")
+    for row in narrow {
+      for column in records.width(Int(row))..<width { log.add(record: Int(row), column: column) }
+    }
+    log.begin(
+      .extraCell, "the row has more cells than there are labels; quote delimiters inside cells")
+    for row in wide {
+      for column in width..<records.width(Int(row)) { log.add(record: Int(row), column: column) }
+    }
+    return rows
+  }
+
+  private func checkKeys(
+    _ schema: Schema, _ table: Table, rows: [Int32], columns: [Int?], _ log: inout ProblemLog
+  ) {
+    func test(_ names: [String], isPrimary: Bool) {
+      let key = names.compactMap { table[$0] }
+      guard !key.isEmpty, key.count == names.count else { return }
+      var encoder = KeyEncoder()
+      let keys = encoder.keys(key)
+      let column = names.count == 1 ? position(names[0], schema, columns) : -1
+      let list = names.joined(separator: ", ")
+      if isPrimary, keys.isPartial.contains(true) {
+        log.begin(.primaryKey, "a cell of the primary key (\(list)) is missing; give a value")
+        for (row, isPartial) in keys.isPartial.enumerated() where isPartial {
+          log.add(record: Int(rows[row]), column: column)
+        }
+      }
+      let code: ErrorCode = isPrimary ? .primaryKey : .uniqueKey
+      log.begin(code, "the values of (\(list)) occur in an earlier row; they must be unique")
+      for row in keys.repetitions { log.add(record: Int(rows[row]), column: column) }
+    }
+    if !schema.primaryKey.isEmpty { test(schema.primaryKey, isPrimary: true) }
+    for key in schema.uniqueKeys { test(key, isPrimary: false) }
+  }
+
+  private func position(_ name: String, _ schema: Schema, _ columns: [Int?]) -> Int {
+    schema.fields.firstIndex { $0.name == name }.flatMap { columns[$0] } ?? -1
+  }
+}
+
+extension FieldDescriptor {
+  /// What a table keeps of the descriptor.
+  func tableField(in schema: Schema) -> Field {
+    var field = Field(name, title: title, unit: unit)
+    if case .columns(let qualifier?, let low?, let high?) = figure,
+      [qualifier, low, high].allSatisfy({ schema.field($0) != nil })
+    {
+      field.figure = FigureColumns(low: low, high: high, wording: qualifier)
+    }
+    return field
+  }
+}

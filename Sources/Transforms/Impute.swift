@@ -1,0 +1,135 @@
+import Findings
+import JSON
+import Tables
+
+/// Fills missing values, and adds the rows that a group lacks.
+///
+///     {"impute": "count", "key": "year", "groupby": ["country"], "value": 0}
+public struct Impute: Transform {
+  public enum Method: String, Sendable, CaseIterable {
+    case value, mean, median, min, max
+  }
+
+  public let field: String
+  public let key: String
+  public let keys: [String]
+  public let keyValues: [Value]
+  public let method: Method
+  public let filler: Value
+  /// Positions before and after that a summary is taken over; nil for the whole group.
+  public let frame: (before: Int, after: Int)?
+  let place: Place
+
+  public init(
+    _ field: String, key: String, by keys: [String] = [], keyValues: [Value] = [],
+    method: Method = .value, filler: Value = .missing, frame: (before: Int, after: Int)? = nil,
+    at place: Place = Place()
+  ) {
+    self.field = field
+    self.key = key
+    self.keys = keys
+    self.keyValues = keyValues
+    self.method = method
+    self.filler = filler
+    self.frame = frame
+    self.place = place
+  }
+
+  static func read(_ reader: inout ObjectReader) throws(Failure) -> any Transform {
+    let frame = reader.array("frame").flatMap { ends -> (before: Int, after: Int)? in
+      guard ends.count == 2, ends.contains(where: { !$0.isNull }) else { return nil }
+      return (-(ends[0].integer ?? -1_000_000), ends[1].integer ?? 1_000_000)
+    }
+    return Impute(
+      reader.text("impute", required: true) ?? "", key: reader.text("key", required: true) ?? "",
+      by: reader.texts("groupby") ?? [],
+      keyValues: reader.member("keyvals").map(Impute.keyValues) ?? [],
+      method: reader.choice("method", among: Method.allCases.map(\.rawValue))
+        .flatMap(Method.init) ?? .value,
+      filler: reader.member("value").map(value) ?? .missing, frame: frame,
+      at: reader.place(reader.node.mark))
+  }
+
+  /// Reads an array of values, or `{"start": 1, "stop": 5, "step": 1}`.
+  public static func keyValues(_ node: Node) -> [Value] {
+    if let nodes = node.array { return nodes.map(value) }
+    guard let stop = node["stop"]?.number else { return [] }
+    let start = node["start"]?.number ?? 0
+    let step = node["step"]?.number ?? 1
+    guard step != 0, (stop - start) / step < 1_000_000 else { return [] }
+    return stride(from: start, to: stop, by: step).map { .number($0) }
+  }
+
+  public func apply(
+    to table: Table, in context: TransformContext
+  ) throws(Failure) -> TransformResult {
+    let keyColumn = try context.column(key, of: table, at: place)
+    _ = try context.column(field, of: table, at: place)
+    try context.require(keys, of: table, at: place)
+    var domain = keyValues
+    var known = Set(domain)
+    for row in 0..<table.rowCount where known.insert(keyColumn[row]).inserted {
+      domain.append(keyColumn[row])
+    }
+    let grouping = Grouping(table, by: keys)
+    var complete = table
+    var groups = grouping.groups
+    for (index, rows) in grouping.groups.enumerated() where !rows.isEmpty {
+      let present = Set(rows.map { keyColumn[$0] })
+      let absent = domain.filter { !present.contains($0) }
+      groups[index] += complete.rowCount..<(complete.rowCount + absent.count)
+      complete = complete.adding(absent, key: key, like: rows[0], keys: keys)
+    }
+    return TransformResult(filled(complete, groups: groups))
+  }
+
+  private func filled(_ table: Table, groups: [[Int]]) -> Table {
+    guard let column = table[field] else { return table }
+    var values = (0..<table.rowCount).map { column[$0] }
+    for rows in groups {
+      let ordered = Ordering([.init(key)]).sorted(rows, of: table)
+      for (position, row) in ordered.enumerated() where values[row].isMissing {
+        let low = frame.map { max(0, position - $0.before) } ?? 0
+        let high = frame.map { min(ordered.count, position + $0.after + 1) } ?? ordered.count
+        let around = Array(ordered[low..<max(low, high)])
+        values[row] =
+          switch method {
+          case .value: filler
+          case .mean: AggregateOperation.mean(column, rows: around)
+          case .median: AggregateOperation.median(column, rows: around)
+          case .min: AggregateOperation.min(column, rows: around)
+          case .max: AggregateOperation.max(column, rows: around)
+          }
+      }
+    }
+    var result = table
+    result.set(field, Column(values))
+    return result
+  }
+}
+
+extension Table {
+  /// The table with rows added that hold a key's value and the group's keys, the rest missing.
+  fileprivate func adding(
+    _ values: [Value], key: String, like model: Int, keys: [String]
+  ) -> Table {
+    if values.isEmpty { return self }
+    var result = Table(rowCount: rowCount + values.count)
+    for (field, column) in zip(fields, columns) {
+      let old = (0..<rowCount).map { column[$0] }
+      let new: [Value] =
+        if field.name == key {
+          values
+        } else {
+          Array(
+            repeating: keys.contains(field.name) ? column[model] : .missing, count: values.count)
+        }
+      result.set(field, Column(old + new))
+    }
+    if let lineage {
+      let none = lineage.grouping(values.map { _ in [] })
+      result.lineage = lineage.appending(none)
+    }
+    return result
+  }
+}

@@ -1,0 +1,83 @@
+import Findings
+import JSON
+import Statistics
+import Tables
+
+/// Events over population with an exact Poisson interval.
+///
+///     {"rate": "count", "population": "persons", "per": 100000, "interval": "garwood",
+///      "level": 0.95, "as": ["rate", "rate_low", "rate_high"]}
+///
+/// The interval is of chance alone: it is not valid for undercount. Rows without a count or a
+/// population get no rate; a population of zero or less and a negative count are errors.
+public struct RateTransform: Transform {
+  public let field: String
+  public let population: String
+  public let per: Double
+  public let interval: String?
+  public let level: Double
+  public let names: [String]
+  let place: Place
+
+  static let intervals = ["garwood", "midp", "byar"]
+
+  static func read(_ reader: inout ObjectReader) throws(Failure) -> any Transform {
+    let field = reader.text("rate", required: true) ?? ""
+    let interval =
+      reader.node["interval"]?.isNull == true
+      ? nil : reader.choice("interval", among: intervals) ?? "garwood"
+    reader.allow(["interval"])
+    return RateTransform(
+      field: field, population: reader.text("population", required: true) ?? "",
+      per: reader.number("per") ?? 100_000, interval: interval,
+      level: reader.number("level") ?? 0.95,
+      names: reader.texts("as") ?? ["rate", "rate_low", "rate_high"],
+      place: reader.place(reader.node.mark))
+  }
+
+  public func apply(
+    to table: Table, in context: TransformContext
+  ) throws(Failure) -> TransformResult {
+    let counts = try context.column(field, of: table, at: place)
+    let populations = try context.column(population, of: table, at: place)
+    var estimates: [Estimate?] = []
+    for row in 0..<table.rowCount {
+      guard let count = counts.number(at: row), let persons = populations.number(at: row) else {
+        estimates.append(nil)
+        continue
+      }
+      do throws(Undefined) {
+        estimates.append(try estimate(count, persons))
+      } catch {
+        throw Failure(
+          "undefined", "no rate for row \(row + 1) of '\(field)': \(error.reason)", at: place)
+      }
+    }
+    return TransformResult(table.setting(estimates, names: names, hasInterval: interval != nil))
+  }
+
+  private func estimate(_ count: Double, _ persons: Double) throws(Undefined) -> Estimate {
+    switch interval {
+    case "midp": try Rate.midP(events: count, population: persons, per: per, confidence: level)
+    case "byar": try Rate.byar(events: count, population: persons, per: per, confidence: level)
+    default: try Rate.garwood(events: count, population: persons, per: per, confidence: level)
+    }
+  }
+}
+
+extension Table {
+  /// The table with columns for values, lower and upper limits.
+  func setting(_ estimates: [Estimate?], names: [String], hasInterval: Bool = true) -> Table {
+    var result = self
+    let columns: [(Estimate) -> Double] = [{ $0.value }, { $0.lower }, { $0.upper }]
+    for (name, value) in zip(names, hasInterval ? columns : [columns[0]]) {
+      result.set(
+        name,
+        Column(
+          numbers: estimates.map { estimate in
+            estimate.map(value).flatMap { $0.isFinite ? $0 : nil }
+          }))
+    }
+    return result
+  }
+}

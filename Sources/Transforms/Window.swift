@@ -1,0 +1,182 @@
+import Findings
+import JSON
+import Tables
+
+/// Adds values computed over a frame of rows around each row: ranks, shifts, running sums.
+///
+///     {"window": [{"op": "sum", "field": "count", "as": "running"}], "sort": [{"field": "date"}]}
+///
+/// The frame is `[rows before, rows after]`, null for all of them; by default everything up to
+/// the row. Rows that tie in `sort` share a frame unless `ignorePeers` is true.
+public struct Window: Transform {
+  public struct Field: Sendable {
+    public var operation: Operation
+    public var parameter: Int?
+    public var field: String?
+    public var name: String
+  }
+
+  public enum Operation: Sendable {
+    case rank(RankOperation)
+    case aggregate(AggregateOperation)
+  }
+
+  public enum RankOperation: String, Sendable, CaseIterable {
+    case row_number, rank, dense_rank, percent_rank, cume_dist, ntile, lag, lead, first_value
+    case last_value, nth_value, prev_value, next_value
+
+    /// Whether it reads a column.
+    var needsField: Bool {
+      switch self {
+      case .lag, .lead, .first_value, .last_value, .nth_value, .prev_value, .next_value: true
+      default: false
+      }
+    }
+  }
+
+  public let fields: [Field]
+  public let keys: [String]
+  public let order: Ordering
+  /// Rows before and after; nil for all.
+  public let frame: (before: Int?, after: Int?)
+  public let ignoresPeers: Bool
+  let place: Place
+
+  static func read(_ reader: inout ObjectReader) throws(Failure) -> any Transform {
+    var fields: [Field] = []
+    let words =
+      RankOperation.allCases.map(\.rawValue) + AggregateOperation.allCases.map(\.rawValue)
+    for node in reader.array("window", required: true) ?? [] {
+      var inner = ObjectReader(node, file: reader.file, path: reader.path(of: "window"))
+      let word = inner.choice("op", among: words, required: true) ?? ""
+      let field = inner.text("field")
+      let parameter = inner.integer("param")
+      let name = inner.text("as") ?? (field.map { "\(word)_\($0)" } ?? word)
+      if let rank = RankOperation(rawValue: word) {
+        if rank.needsField, field == nil {
+          inner.fail("missing-key", "the operation '\(word)' needs a 'field'")
+        }
+        fields.append(
+          Field(operation: .rank(rank), parameter: parameter, field: field, name: name))
+      } else if let aggregate = AggregateOperation(rawValue: word) {
+        fields.append(
+          Field(operation: .aggregate(aggregate), parameter: parameter, field: field, name: name))
+      }
+      inner.reportUnknown()
+      reader.adopt(inner.findings)
+    }
+    let ends = reader.array("frame") ?? [.null, .number(0)]
+    let sort = reader.array("sort") ?? []
+    return Window(
+      fields: fields, keys: reader.texts("groupby") ?? [], order: Ordering.read(sort, &reader),
+      frame: (
+        ends.first?.integer.map { max(0, -$0) }, ends.count > 1 ? ends[1].integer : 0
+      ), ignoresPeers: reader.boolean("ignorePeers") ?? false,
+      place: reader.place(reader.node.mark))
+  }
+
+  public func apply(
+    to table: Table, in context: TransformContext
+  ) throws(Failure) -> TransformResult {
+    try context.require(
+      keys + fields.compactMap(\.field) + order.keys.map(\.field), of: table, at: place)
+    let groups = Grouping(table, by: keys).groups.map { order.sorted($0, of: table) }
+    var result = table
+    for field in fields {
+      var values = Array(repeating: Value.missing, count: table.rowCount)
+      let column = field.field.flatMap { table[$0] }
+      for rows in groups { fill(&values, field, rows: rows, column: column, table: table) }
+      result.set(field.name, Column(values))
+    }
+    return TransformResult(result)
+  }
+
+  private func fill(
+    _ values: inout [Value], _ field: Field, rows: [Int], column: Column?, table: Table
+  ) {
+    let peers = Peers(rows, order: order, of: table)
+    for position in rows.indices {
+      let row = rows[position]
+      var low = frame.before.map { max(0, position - $0) } ?? 0
+      var high = frame.after.map { min(rows.count, position + $0 + 1) } ?? rows.count
+      if !ignoresPeers, !order.keys.isEmpty {
+        low = min(low, low == position ? peers.first[position] : peers.first[low])
+        high = max(high, peers.end[max(0, high - 1)])
+      }
+      let part = rows[low..<max(low, high)]
+      switch field.operation {
+      case .aggregate(let operation):
+        values[row] = operation(column, rows: Array(part), table: table)
+      case .rank(let operation):
+        values[row] = operation.value(
+          at: position, rows: rows, frame: low..<max(low, high), peers: peers, column: column,
+          parameter: field.parameter)
+      }
+    }
+  }
+}
+
+/// For each position of sorted rows, where its run of ties begins and ends.
+struct Peers {
+  var first: [Int] = []
+  var end: [Int] = []
+  /// How many runs begin at or before the position.
+  var dense: [Int] = []
+
+  init(_ rows: [Int], order: Ordering, of table: Table) {
+    guard !order.keys.isEmpty else {
+      first = Array(rows.indices)
+      end = rows.indices.map { $0 + 1 }
+      dense = end
+      return
+    }
+    var start = 0
+    var runs = 1
+    for position in rows.indices {
+      if position > 0, !order.ties(rows[position - 1], rows[position], of: table) {
+        start = position
+        runs += 1
+      }
+      first.append(start)
+      dense.append(runs)
+    }
+    end = Array(repeating: rows.count, count: rows.count)
+    for position in rows.indices.dropLast().reversed() {
+      end[position] = first[position + 1] == first[position] ? end[position + 1] : position + 1
+    }
+  }
+}
+
+extension Window.RankOperation {
+  func value(
+    at position: Int, rows: [Int], frame: Range<Int>, peers: Peers, column: Column?,
+    parameter: Int?
+  ) -> Value {
+    func cell(_ index: Int) -> Value {
+      rows.indices.contains(index) ? column?[rows[index]] ?? .missing : .missing
+    }
+    let count = Double(rows.count)
+    switch self {
+    case .row_number: return .number(Double(position + 1))
+    case .rank: return .number(Double(peers.first[position] + 1))
+    case .dense_rank: return .number(Double(peers.dense[position]))
+    case .percent_rank:
+      return .number(count > 1 ? Double(peers.first[position]) / (count - 1) : 0)
+    case .cume_dist: return .number(Double(peers.end[position]) / count)
+    case .ntile:
+      return .number((Double(parameter ?? 1) * Double(peers.end[position]) / count).rounded(.up))
+    case .lag: return cell(position - (parameter ?? 1))
+    case .lead: return cell(position + (parameter ?? 1))
+    case .first_value: return cell(frame.lowerBound)
+    case .last_value: return cell(frame.upperBound - 1)
+    case .nth_value:
+      let index = frame.lowerBound + (parameter ?? 1) - 1
+      return frame.contains(index) ? cell(index) : .missing
+    case .prev_value:
+      return rows[...position].reversed().compactMap { column?[$0] }.first { !$0.isMissing }
+        ?? .missing
+    case .next_value:
+      return rows[position...].compactMap { column?[$0] }.first { !$0.isMissing } ?? .missing
+    }
+  }
+}

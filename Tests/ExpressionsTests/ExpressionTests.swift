@@ -1,0 +1,58 @@
+import Findings
+import Tables
+import Testing
+
+@testable import Expressions
+
+@Suite struct ExpressionTests {
+  let table = Table([
+    ("price", Column(numbers: [1.5, nil, 3])), ("name", Column(texts: ["a", "b", nil])),
+  ])
+
+  @Test func evaluatesColumns() throws {
+    let expression = try Expression("datum.price * 2")
+    #expect(expression.fields == ["price"])
+    #expect(try expression.column(over: table, context: .init()).numbers == [3, 0, 6])
+    #expect(try Expression("datum.name === 'b'").rows(of: table, context: .init()) == [1])
+    #expect(try Expression("isValid(datum.price)").rows(of: table, context: .init()) == [0, 2])
+  }
+
+  @Test(arguments: [
+    ("datum.prise", 7, "unknown column 'prise'; did you mean 'price'?"),
+    ("prise > 2", 1, "unknown name 'prise'"),
+    ("1 + lenght('a')", 5, "unknown function 'lenght'; did you mean 'length'?"),
+    ("1 +", 4, "ends where a value is expected"), ("a = 1", 3, "assignment"),
+    ("pow(1)", 1, "pow takes 2 arguments, not 1"), ("datum.price.foo()", 16, "called"),
+    ("(1, 2)", 3, "list of expressions"), ("'a", 1, "not closed"), ("new Date()", 1, "'new'"),
+    ("1 ? 2", 6, "expected ':'"),
+  ])
+  func explainsMistakes(source: String, column: Int, message: String) throws {
+    var findings: [Finding] = []
+    do throws(Failure) {
+      findings = try Expression(source).findings(columns: table.names)
+    } catch {
+      findings = error.findings
+    }
+    let finding = try #require(findings.first)
+    #expect(finding.message.contains(message))
+    #expect(finding.place.column == column)
+  }
+
+  @Test func boundsDepthAndLength() throws {
+    #expect(throws: Failure.self) {
+      try Expression(
+        String(repeating: "(", count: 50_000) + "1" + String(repeating: ")", count: 50_000))
+    }
+    #expect(throws: Failure.self) { try Expression(String(repeating: "!", count: 5000) + "1") }
+    #expect(throws: Failure.self) { try Expression(String(repeating: "1+", count: 60_000) + "1") }
+    let long = try Expression(String(repeating: "1+", count: 20_000) + "1")
+    #expect(try long.values(over: Table(rowCount: 1), context: .init()) == [.number(20_001)])
+  }
+
+  @Test func isSeeded() throws {
+    let random = try Expression("random()")
+    let one = try random.values(over: table, context: .init(seed: 1))
+    #expect(try random.values(over: table, context: .init(seed: 1)) == one)
+    #expect(try random.values(over: table, context: .init(seed: 2)) != one)
+  }
+}

@@ -1,0 +1,181 @@
+import Findings
+import JSON
+import Packages
+import Tables
+import Testing
+
+/// A package of one table `t` with this schema.
+private func package(_ schema: String, dialect: String = "{}") -> String {
+  #"{"resources": [{"name": "t", "path": "t.csv", "dialect": \#(dialect), "schema": \#(schema)}]}"#
+}
+
+private func check(_ schema: String, _ csv: String, dialect: String = "{}") throws -> Report {
+  try Package.check(
+    "p.json", read: reader(["p.json": package(schema, dialect: dialect), "t.csv": csv]))
+}
+
+/// `rowNumber:fieldNumber type` of every error.
+private func errors(_ schema: String, _ csv: String, dialect: String = "{}") throws -> [String] {
+  let report = try check(schema, csv, dialect: dialect)
+  #expect(report.errors.isEmpty, "\(report.errors.map(\.message))")
+  return report.tasks[0].errors.map {
+    "\($0.rowNumber ?? 1):\($0.fieldNumber ?? 0) \($0.code.rawValue)"
+  }
+}
+
+struct CheckTests {
+  static let plain = #"{"fields": [{"name": "a", "type": "integer"}, {"name": "b"}]}"#
+
+  @Test(arguments: [
+    ("a,b\n1,x\n", []),
+    ("a,b\n1\n", ["2:2 missing-cell"]),
+    ("a,b\n1,x,y\n", ["2:3 extra-cell"]),
+    ("a,b\n\n1,x\n", ["2:0 blank-row"]),
+    ("a,b\n,\n1,x\n", ["2:0 blank-row"]),
+    ("a,c\n1,x\n", ["1:2 incorrect-label"]),
+    ("a,b,c\n1,x,y\n", ["1:3 extra-label"]),
+    ("a\n1\n", ["1:2 missing-label"]),
+    ("a,\n1,x\n", ["1:2 blank-label"]),
+    ("a,b\nx,\"p\nq\"\ny,z\n", ["2:1 type-error", "3:1 type-error"]),
+  ])
+  func structure(csv: String, expected: [String]) throws {
+    #expect(try errors(CheckTests.plain, csv) == expected)
+  }
+
+  @Test func placeOfAnError() throws {
+    let error = try check(CheckTests.plain, "a,b\n1,\"p\nq\"\n12a,z\n").tasks[0].errors[0]
+    #expect(error.place == Place(file: "t.csv", line: 4, column: 1, path: "a"))
+    #expect(error.cell == "12a")
+    #expect(error.cells == ["12a", "z"])
+    #expect(
+      error.message
+        == "Type Error in the cell \"12a\" in row \"3\" and field \"a\" at position \"1\": "
+        + "type is \"integer\"; write digits such as 350")
+  }
+
+  @Test(arguments: [
+    ("exact", "b,a\nx,1\n", ["1:1 incorrect-label", "1:2 incorrect-label", "2:1 type-error"]),
+    ("equal", "b,a\nx,1\n", []),
+    ("equal", "a\n1\n", ["1:2 missing-label"]),
+    ("subset", "c,b,a\n9,x,1\n", []),
+    ("superset", "b\nx\n", []),
+    ("superset", "b,c\nx,1\n", ["1:2 extra-label"]),
+    ("partial", "b,c\nx,1\n", []),
+    ("partial", "c\nx\n", ["1:0 missing-label"]),
+  ])
+  func fieldsMatch(match: String, csv: String, expected: [String]) throws {
+    let schema =
+      #"{"fieldsMatch": "\#(match)", "fields": [{"name": "a", "type": "integer"}, {"name": "b"}]}"#
+    #expect(try errors(schema, csv) == expected)
+  }
+
+  @Test func keys() throws {
+    let schema = """
+      {"fields": [{"name": "a", "type": "integer"}, {"name": "b"}, {"name": "c"}],
+       "primaryKey": ["a", "b"], "uniqueKeys": [["c"]]}
+      """
+    let csv = "a,b,c\n1,x,p\n1,y,q\n01,x,\n2,,\n3,z,q\n"
+    #expect(
+      try errors(schema, csv) == ["4:0 primary-key", "5:0 primary-key", "6:3 unique-key"])
+  }
+
+  @Test func foreignKeys() throws {
+    let descriptor = """
+      {"resources": [
+        {"name": "s", "path": "s.csv", "schema": {"fields": [{"name": "id"}, {"name": "parent"}],
+         "foreignKeys": [{"fields": ["parent"], "reference": {"fields": ["id"]}}]}},
+        {"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "s"}],
+         "foreignKeys": [{"fields": "s", "reference": {"resource": "s", "fields": "id"}}]}}]}
+      """
+    let report = try Package.check(
+      "d/p.json",
+      read: reader([
+        "d/p.json": descriptor, "d/s.csv": "id,parent\na,\nb,z\n", "d/t.csv": "s\na\nc\n",
+      ]))
+    #expect(report.tasks.map(\.errorCount) == [1, 1])
+    #expect(report.tasks[1].errors[0].code == .foreignKey)
+    #expect(
+      report.tasks[1].errors[0].place == Place(file: "d/t.csv", line: 3, column: 1, path: "s"))
+  }
+
+  @Test func exactTotals() throws {
+    let csv = "a,b\n" + (0..<5000).map { "x\($0),y\n" }.joined()
+    let report = try Package.check(
+      "p.json", limit: 10, read: reader(["p.json": package(CheckTests.plain), "t.csv": csv]))
+    #expect(report.errorCount == 5000)
+    #expect(report.tasks[0].errors.map(\.rowNumber) == (2...11).map { $0 })
+    #expect(report.tasks[0].isTruncated)
+    #expect(report.json["stats"]?["errors"]?.integer == 5000)
+  }
+
+  @Test(arguments: [
+    (#"{"feilds": []}"#, "unknown property 'feilds'; did you mean 'fields'?"),
+    (#"{"fields": [{"name": "a", "typ": "integer"}]}"#, "unknown property 'typ'"),
+    (#"{"fields": [{"name": "a", "constraints": {"requird": true}}]}"#, "'required'"),
+    (#"{"fields": [{"name": "a", "type": "interger"}]}"#, "did you mean 'integer'?"),
+    (#"{"fields": [{"name": "a"}], "primaryKey": ["b"]}"#, "names a field 'b'"),
+    (
+      #"{"fields": [{"name": "a", "type": "integer", "constraints": {"pattern": "x"}}]}"#,
+      "constraint 'pattern' does not apply to type integer"
+    ),
+    (
+      #"{"fields": [{"name": "a", "type": "string", "constraints": {"pattern": "(x"}}]}"#,
+      "lacks a ')'"
+    ),
+    (
+      #"{"fields": [{"name": "a", "type": "integer", "constraints": {"minimum": "x"}}]}"#,
+      "'minimum' must be a value of type integer"
+    ),
+    (#"{"fields": [{"name": "a", "type": "date", "format": "%Q"}]}"#, "unknown directive '%Q'"),
+  ])
+  func descriptorMistakes(schema: String, expected: String) throws {
+    let report = try check(schema, "a\n")
+    #expect(!report.isValid)
+    #expect(report.errors.contains { $0.message.contains(expected) }, "\(report.errors)")
+    #expect(report.errors.allSatisfy { $0.place.line == 1 && $0.place.column != nil })
+  }
+
+  @Test func customProperties() throws {
+    let schema = #"{"fields": [{"name": "a", "unit": "persons", "producer": "PNC"}], "x": 1}"#
+    let (package, findings) = try Package.inspect(
+      "p.json", read: reader(["p.json": package(schema)]))
+    #expect(findings.isEmpty)
+    #expect(package.resources[0].schema?.fields[0].unit == "persons")
+    #expect(package.resources[0].schema?.fields[0].metadata["producer"]?.text == "PNC")
+  }
+
+  @Test func loadedColumns() throws {
+    let schema = """
+      {"fields": [{"name": "n", "type": "number", "decimalChar": ",", "groupChar": "."},
+        {"name": "d", "type": "date", "format": "%d/%m/%Y"}, {"name": "t"},
+        {"name": "y", "type": "year"}], "missingValues": ["", "s/d"]}
+      """
+    let package = try Package.load(
+      "p.json",
+      read: reader([
+        "p.json": package(
+          schema,
+          dialect: #"{"delimiter": ";"}"#),
+        "t.csv": "n;d;t;y\n1.234,5;27/03/2022;x;2022\ns/d;;x;1994\n",
+      ]))
+    let table = try package.resources[0].load(
+      read: reader([
+        "t.csv": "n;d;t;y\n1.234,5;27/03/2022;x;2022\ns/d;;x;1994\n"
+      ])
+    ).table
+    #expect(table["n"]?[0] == .number(1234.5))
+    #expect(table["n"]?[1] == .missing)
+    #expect(table["d"]?[0] == .time(19078 * 86_400_000))
+    #expect(table["t"]?.storage == .texts(TextStorage(codes: [0, 0], dictionary: ["x"])))
+    #expect(table["y"]?[1] == .number(1994))
+    #expect(table.lineage?[1] == [.init(resource: 0, line: 3)])
+  }
+
+  @Test func otherReports() throws {
+    let report = try check(CheckTests.plain, "a,b\n<,x\n")
+    #expect(report.junit.contains("&lt;"))
+    #expect(report.sarif["runs"]?[0]?["results"]?[0]?["ruleId"]?.text == "type-error")
+    #expect(report.text().contains("t.csv:2:1: error: Type Error in the cell \"<\""))
+    #expect(report.json["tasks"]?[0]?["errors"]?[0]?["line"]?.integer == 2)
+  }
+}
