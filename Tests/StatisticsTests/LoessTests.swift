@@ -13,6 +13,18 @@ import Testing
     }
   }
 
+  /// Weighted local fits solved one by one with NumPy's least squares.
+  @Test(arguments: [
+    (0.6, 0, 5.0, 1.8541791685502522), (0.75, 1, 9.5, 3.3333787847812353),
+    (1.4, 2, 30, -7.822696075045774), (0.9, 2, 0, 3.0833626729722043),
+  ])
+  func weighted(span: Double, degree: Int, place: Double, value: Double) throws {
+    let fit = try Loess(
+      x: [1, 2, 4, 7, 11, 16, 22], y: [3, 1, 4, 1, 5, 9, 2], weights: [1, 2, 1, 3, 1, 1, 2],
+      at: [place], span: span, degree: degree)
+    #expect((fit.points[0].value - value).magnitude <= 1e-10 * value.magnitude)
+  }
+
   @Test func orderDoesNotMatter() throws {
     let x = [5.0, 1, 4, 2, 3, 9, 7]
     let y = [2.0, 3, 1, 4, 8, 5, 6]
