@@ -6,8 +6,8 @@ import Testing
   @Test(arguments: [1, 2, 3])
   func peltIsOptimal(minSegment: Int) throws {
     var random = Xoshiro256(seed: UInt64(minSegment))
-    for _ in 0..<60 {
-      let y = (0..<10).map { _ in Double(random.index(below: 12)) }
+    for _ in 0..<25 {
+      let y = (0..<8).map { _ in Double(random.index(below: 12)) }
       for cost in ChangePoints.Cost.allCases {
         let found = try ChangePoints.pelt(y, cost: cost, penalty: 6, minSegment: minSegment)
         var least = Double.infinity
