@@ -121,8 +121,12 @@ let roof: [Target] = [
 
 let allTests: [Target] = [
   .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
-  tests("Numerical"), tests("Hashing", ["Files"]), tests("Files"), tests("Markdown"),
-  tests("Arguments"), tests("Findings"),
+  tests("Numerical"),
+  tests("Hashing", ["Files"]),
+  tests("Files"),
+  tests("Markdown"),
+  tests("Arguments"),
+  tests("Findings"),
   tests("JSON", ["Findings"]),
   tests("Calendars"),
   tests("Formats", ["JSON", "Calendars"], data: ["vectors"]),
@@ -138,9 +142,9 @@ let allTests: [Target] = [
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
-  tests("SVG", ["Scenes", "Snapshots"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
-  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]), tests("Reports"),
+  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]),
+  tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]
 

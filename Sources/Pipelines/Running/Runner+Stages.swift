@@ -5,6 +5,9 @@ extension Runner {
   mutating func runStages() async throws(Failure) {
     try runLoad()
     try collecting { (runner) throws(Failure) in try runner.runTables() }
+    if failures.isEmpty {
+      try collecting { (runner) throws(Failure) in try runner.runFigures() }
+    }
     if !failures.isEmpty { throw Failure([]) }
     outcome.edition = edition
   }

@@ -23,6 +23,8 @@ struct Runner: Sendable {
   var tables: [String: Table] = [:]
   var failures: [Finding] = []
   var failed: [Node.Member] = []
+  var figureResults: (figures: [NamedFigure], claims: [CheckedClaim])?
+  var figureWarnings: [Finding] = []
   var recorded: [StageRecord.Output] = []
 
   init(
