@@ -23,7 +23,9 @@ public struct CheckedClaim: Sendable {
       .init("figure", figure.map { .text($0.name) } ?? .null),
       .init("relation", .text(relation)), .init("stated", stated.map(Node.number) ?? .null),
     ]
-    if let computed = comparable { members.append(.init("computed", .object(boundMembers(computed)))) }
+    if let computed = comparable {
+      members.append(.init("computed", .object(boundMembers(computed))))
+    }
     if case .notComputable(let missing) = verdict {
       members.append(.init("missing", .array(missing.map(Node.text))))
     }

@@ -43,7 +43,8 @@ struct ClaimChecker {
     var verdict: Verdict
     var requirement: Requirement?
     if let missing {
-      verdict = .notComputable(missing.text.map { [$0] } ?? (missing.array ?? []).compactMap(\.text))
+      verdict = .notComputable(
+        missing.text.map { [$0] } ?? (missing.array ?? []).compactMap(\.text))
     } else if let computed = figure?.figure {
       do throws(FigureError) {
         verdict = try claim.claim?.check(computed) ?? .undetermined
@@ -74,7 +75,8 @@ struct ClaimChecker {
         fail(
           "unknown-value",
           "unknown relation '\(definition.relation)' or value; relations are "
-            + Claim.Relation.allCases.map(\.rawValue).joined(separator: ", "), definition, "relation")
+            + Claim.Relation.allCases.map(\.rawValue).joined(separator: ", "), definition,
+          "relation")
         return nil
       }
       let unit = definition.node["unit"]?.text.map { Unit($0) } ?? figure?.figure?.unit
@@ -82,14 +84,17 @@ struct ClaimChecker {
         relation, numeral(first), numbers.dropFirst().first.map(numeral),
         isCount: !(unit?.isMeasured ?? true), unit: unit)
       if claim == nil {
-        fail("claim", "the relation '\(definition.relation)' needs other values", definition, "value")
+        fail(
+          "claim", "the relation '\(definition.relation)' needs other values", definition, "value")
         return nil
       }
       return (claim, definition.relation, first)
     }
     guard let row, let statements else {
       if definition.node["missing"] != nil { return (nil, "", nil) }
-      fail("missing-key", "a claim needs a 'value', or a 'statement' that states one", definition, "id")
+      fail(
+        "missing-key", "a claim needs a 'value', or a 'statement' that states one", definition, "id"
+      )
       return nil
     }
     do throws(FigureError) {

@@ -32,7 +32,8 @@ extension FigureBuilder {
     var line: Int?
     if let lineage = table.lineage {
       let entries = lineage[row]
-      identity = field + "@"
+      identity =
+        field + "@"
         + entries.map { "\(lineage.resources[Int($0.resource)]):\($0.line)" }
         .joined(separator: ",")
       if let first = entries.first {
@@ -72,7 +73,8 @@ func stated(
   let high = table[names.high]?.number(at: row).flatMap { Rational(decimal: JSON.text($0)) }
   if let wording, wording != .between, wording != .vague, !number.isEmpty {
     let statement = try FigureReader(.english).read(
-      number: number, qualifier: wording == .exact || wording == .rounded ? words : wording.rawValue,
+      number: number,
+      qualifier: wording == .exact || wording == .rounded ? words : wording.rawValue,
       measured: unit?.isMeasured ?? false)
     let isOwn =
       statement.interval.low?.double != low?.double

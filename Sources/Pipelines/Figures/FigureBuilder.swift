@@ -147,7 +147,8 @@ struct FigureBuilder {
       let given = rows.filter { table[field]?.validity[$0] ?? false || hasBounds(table, field, $0) }
       guard let row = given.last else {
         return missing(
-          definition, rows.isEmpty ? "no row of '\(name)' fits" : "'\(field)' is missing in '\(name)'")
+          definition,
+          rows.isEmpty ? "no row of '\(name)' fits" : "'\(field)' is missing in '\(name)'")
       }
       let values = Set(given.map { cellText(table[field] ?? Column([]), $0) })
       if values.count > 1 {

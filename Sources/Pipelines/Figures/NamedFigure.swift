@@ -1,6 +1,6 @@
 public import Figures
 import Formats
-public import JSON
+import JSON
 
 /// A figure of the pipeline: computed, or missing with the reason.
 public struct NamedFigure: Sendable {

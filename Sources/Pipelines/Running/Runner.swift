@@ -64,7 +64,8 @@ struct Runner: Sendable {
   /// Whether a stage is among those asked for.
   func isWanted(_ id: String) -> Bool {
     options.only.isEmpty
-      || options.only.contains { name in id == name || id.split(separator: ":").contains(name[...]) }
+      || options.only.contains { name in id == name || id.split(separator: ":").contains(name[...])
+      }
   }
 
   /// Keeps the record of a stage that is as it was.

@@ -1,5 +1,6 @@
 import Findings
 import JSON
+import Packages
 import Tables
 
 extension Runner {
