@@ -1,4 +1,5 @@
 import Calendars
+import Drawing
 import Expressions
 import Files
 import Findings
@@ -25,6 +26,8 @@ struct Runner: Sendable {
   var failed: [Node.Member] = []
   var figureResults: (figures: [NamedFigure], claims: [CheckedClaim])?
   var figureWarnings: [Finding] = []
+  var catalogues: [String: Catalogue] = [:]
+  var typesetter: Typesetter?
   var recorded: [StageRecord.Output] = []
 
   init(

@@ -117,7 +117,7 @@ extension Runner {
         .object(
           data.names.map { name in
             let table = data.tables[name] ?? Table()
-            let digest = TableDigest(table).node
+            let digest = TableDigest(table, origins: origins(table)).node
             return .init(name, digest.setting("rows", .number(table.rowCount)))
           })),
       .init(
