@@ -61,7 +61,7 @@ struct ClaimChecker {
     return CheckedClaim(
       id: definition.id, statement: row.flatMap { row in statements.map { rowNode($0, row) } },
       figure: figure, claim: claim.claim, relation: claim.relation, stated: claim.stated,
-      verdict: verdict, requirement: requirement, note: definition.node["note"]?.text)
+      verdict: verdict, requirement: requirement, note: definition.node["note"]?.text, words: nil)
   }
 
   /// What is claimed: as the pipeline says it, else as the statement's row words it.

@@ -1,3 +1,4 @@
+import Calendars
 import Expressions
 import Figures
 import Findings
@@ -52,7 +53,7 @@ struct FigureBuilder {
       made = cell(definition, table, field, condition)
     case .calculation(let source, let mark): made = calculation(definition, source, mark)
     }
-    if let reason = made.missing {
+    if let reason = made.missing, !findings.contains(where: { $0.severity == .error }) {
       findings.append(
         Finding(
           .warning, "missing-figure", "the figure '\(name)' is not computable: \(reason)",
@@ -96,7 +97,7 @@ struct FigureBuilder {
     let standard = figure.unit?.isMeasured ?? false ? stated ?? 1 : stated ?? 0
     return NamedFigure(
       name: made.name, title: made.title, figure: figure, missing: nil,
-      decimals: decimals ?? standard)
+      decimals: decimals ?? standard, date: made.date, precision: made.precision)
   }
 
   private mutating func calculation(
@@ -160,7 +161,12 @@ struct FigureBuilder {
             "\(given.count) rows with different values fit (\(lines)); narrow 'where' to one",
             (definition.node["where"] ?? definition.node).mark))
       }
-      return found(definition, try figure(table, field, row, definition))
+      var made = found(definition, try figure(table, field, row, definition))
+      if let column = dateColumn(of: table), column.kind.isTemporal {
+        made.date = column.number(at: row).map { CivilTime(milliseconds: Int($0)).date }
+        made.precision = table["date_precision"]?.text(at: row)
+      }
+      return made
     } catch {
       findings += error.findings
       return missing(definition, "")

@@ -1,3 +1,4 @@
+public import Calendars
 public import Figures
 import Formats
 import JSON
@@ -11,6 +12,9 @@ public struct NamedFigure: Sendable {
   public let missing: String?
   /// How many decimals it is printed with.
   public let decimals: Int
+  /// The date of the row behind it, and how exactly it is known: day, month, year.
+  public var date: CivilDate?
+  public var precision: String?
 
   /// The figure in words of a language: "at least 350", "al menos 350"; nil when it is missing.
   public func words(_ language: String) -> String? {

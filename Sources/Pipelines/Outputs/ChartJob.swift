@@ -65,7 +65,8 @@ struct ChartJob: Sendable {
       default:
         let snippet = Snippet(
           name: name, title: scene.title, alternative: drawn.alternativeText, language: language)
-        return Array(snippet.text(format, svg: SVG.write(scene, idPrefix: name, measure: measure)).utf8)
+        return Array(
+          snippet.text(format, svg: SVG.write(scene, idPrefix: name, measure: measure)).utf8)
       }
     } catch {
       throw Failure("rendering", "the chart '\(name)' cannot be drawn as \(format): \(error)")

@@ -16,8 +16,10 @@ struct Snippet {
   }
 
   private func html(_ svg: String) -> String {
-    let picture = svg.hasPrefix("<?xml") ? svg.split(separator: "?>", maxSplits: 1).last ?? "" : svg[...]
-    return "<figure id=\"chart-\(escapeHTML(name))\" lang=\"\(escapeHTML(language))\">\n\(picture)\n"
+    let picture =
+      svg.hasPrefix("<?xml") ? svg.split(separator: "?>", maxSplits: 1).last ?? "" : svg[...]
+    return
+      "<figure id=\"chart-\(escapeHTML(name))\" lang=\"\(escapeHTML(language))\">\n\(picture)\n"
       + "<figcaption>\(escapeHTML(title))</figcaption>\n</figure>\n"
   }
 

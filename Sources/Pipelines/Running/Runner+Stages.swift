@@ -11,6 +11,9 @@ extension Runner {
     if failures.isEmpty || options.isCheck {
       do throws(Failure) { try await runCharts() } catch { failures += error.findings }
     }
+    if failures.isEmpty {
+      try collecting { (runner) throws(Failure) in try runner.runReports() }
+    }
     if !failures.isEmpty { throw Failure([]) }
     outcome.edition = edition
   }

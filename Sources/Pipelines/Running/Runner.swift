@@ -28,6 +28,8 @@ struct Runner: Sendable {
   var figureWarnings: [Finding] = []
   var catalogues: [String: Catalogue] = [:]
   var typesetter: Typesetter?
+  /// What changed since the last edition.
+  var changes: Node?
   var recorded: [StageRecord.Output] = []
 
   init(

@@ -73,16 +73,7 @@ extension Runner {
     let id = records[index].id
     var outputs: [StageRecord.Output] = []
     for file in drawing.files { outputs.append(try write(file.path, file.bytes)) }
-    var warnings = drawing.warnings
-    if !drawing.missing.isEmpty {
-      let language = String(id.split(separator: ":").last ?? "")
-      warnings.append(
-        Finding(
-          .warning, "missing-translation",
-          "\(id): no translation into \(language) of "
-            + drawing.missing.map { "'\($0)'" }.joined(separator: ", "),
-          at: Place(file: cataloguePath(language))))
-    }
+    let warnings = drawing.warnings
     for warning in warnings where !outcome.findings.contains(warning) {
       outcome.findings.append(warning)
     }
@@ -116,13 +107,20 @@ extension Runner {
       parts.append(Part("its translations", catalogue.digest(of: asked)))
     }
     var findings: [Finding] = []
-    let needsAll = pipeline.output.formats.contains("vl.json") || chart.specification.mentions("tooltip")
+    let needsAll =
+      pipeline.output.formats.contains("vl.json") || chart.specification.mentions("tooltip")
     for (name, mark) in chart.data {
       if let digest = digest(of: name) {
         parts.append(
-          Part(name, digest.used(by: chart.specification, isClosed: !needsAll && !chart.isEvents(name))))
+          Part(
+            name, digest.used(by: chart.specification, isClosed: !needsAll && !chart.isEvents(name))
+          ))
       } else if Runner.builtInTables.contains(name), let record = record("figures") {
         parts.append(Part(name, record.results))
+      } else if Runner.builtInTables.contains(name),
+        failed.contains(where: { $0.name == "figures" })
+      {
+        throw Failure([])
       } else if !chart.isDefinedInside(name) {
         findings.append(pipeline.unknownTable(name, mark, resourceNames + Runner.builtInTables))
       }

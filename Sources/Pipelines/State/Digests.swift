@@ -67,7 +67,8 @@ struct TableDigest: Sendable {
   var node: Node {
     .object([
       .init("columns", .object(columns.map { .init($0.name, .text($0.hash)) })),
-      .init("origins", .text(origins)), .init("groups", .array(groups.map { .array($0.map(Node.text)) })),
+      .init("origins", .text(origins)),
+      .init("groups", .array(groups.map { .array($0.map(Node.text)) })),
     ])
   }
 
