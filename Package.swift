@@ -51,8 +51,8 @@ let outside: [Target] = [
 
 let doors: [Target] = [
   door("Numerical", ["CBoostMath", "CLapack", real]),
-  door("Hashing", ["CCrypto"]),
   door("Files", []),
+  door("Hashing", ["CCrypto", "Files"]),
   door("Markdown", ["CMark"]),
 ]
 
@@ -122,7 +122,7 @@ let roof: [Target] = [
 let allTests: [Target] = [
   .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
   tests("Numerical"),
-  tests("Hashing"),
+  tests("Hashing", ["Files"]),
   tests("Files"),
   tests("Markdown"),
   tests("Arguments"),
@@ -137,7 +137,7 @@ let allTests: [Target] = [
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("CSV", ["JSON", "Findings", "CLibCSV"]),
-  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"]),
+  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),

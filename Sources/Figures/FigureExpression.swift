@@ -1,5 +1,3 @@
-import Findings
-
 /// A calculation over named figures: `figures.detained / figures.population`.
 ///
 /// ```swift

@@ -1,0 +1,31 @@
+import Findings
+
+extension Runner {
+  /// All stages in order; collects what is wrong and throws when anything was.
+  mutating func runStages() async throws(Failure) {
+    try runLoad()
+    try collecting { (runner) throws(Failure) in try runner.runTables() }
+    if failures.isEmpty {
+      try collecting { (runner) throws(Failure) in try runner.runFigures() }
+    }
+    if failures.isEmpty || options.isCheck {
+      do throws(Failure) { try await runCharts() } catch { failures += error.findings }
+    }
+    if failures.isEmpty {
+      try collecting { (runner) throws(Failure) in try runner.runReports() }
+    }
+    if !failures.isEmpty { throw Failure([]) }
+    outcome.edition = edition
+  }
+
+  /// Runs a step whose failure does not keep the next from running.
+  private mutating func collecting(
+    _ step: (inout Runner) throws(Failure) -> Void
+  ) throws(Failure) {
+    do throws(Failure) {
+      try step(&self)
+    } catch {
+      failures += error.findings
+    }
+  }
+}
