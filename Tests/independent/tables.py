@@ -3,6 +3,7 @@
 import csv
 import datetime
 import json
+import math
 import pathlib
 
 from bounds import garwood, stated, wilson
@@ -139,7 +140,7 @@ def detention_tables(data, tables):
     days = (day(first["date_end"]) - day(first["counted_from"])).days
     tables["first_weeks"] = {"ARR-004": {"days": days, "pace": float(first["value"]) / days * 30}}
     tables["extensions"] = {
-        r["id"]: {"number": float(r["value"]), "date_end": r["date_end"]}
+        r["id"]: {"value": float(r["value"]), "date_end": r["date_end"]}
         for r in data["arrests"] if r["measure"] == "extension_number" and r["use"] == "main"}
 
 
@@ -180,7 +181,7 @@ def poll_tables(data, tables):
         if margin is not None:
             low, high = value - margin, value + margin
         elif n is not None and r["mode"] != "online":
-            low, high = (x * 100 for x in wilson(value / 100, n))
+            low, high = (x * 100 for x in wilson(math.floor(value / 100 * n + 0.5) / n, n))
         approval[r["id"]] = {"value": value, "low": low, "high": high, "date_end": r["date_end"]}
     tables["approval"] = approval
     tables["fear"] = {
