@@ -48,7 +48,8 @@ class Writer:
             return self.date(self.origins[name]["date_end"])
         if what == "best":
             best = self.figures[name].best
-            return grouped(best, decimals) if best is not None else ""
+            suffix = self.suffix(definition.get("unit", ""))
+            return grouped(best, decimals) + suffix if best is not None else ""
         return self.words(name, definition, decimals)
 
     def words(self, name, definition, decimals):
