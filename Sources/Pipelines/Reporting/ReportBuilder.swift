@@ -45,7 +45,7 @@ struct ReportBuilder {
     members.append(("corrections", .list(corrections.map(correction))))
     members.append(("notes", .list(template.contains("notes") ? notes : [])))
     members.append(("overdue", .list(overdue.map(value))))
-    members.append(("changes", changes.map(changesValue) ?? .flag(false)))
+    members.append(("changes", changes.map(changesValue) ?? .list([])))
     members.append(("traces", .list(traces.map(value))))
     return .object(members)
   }

@@ -84,7 +84,7 @@ private struct Session {
         outcome.status = .configuration
         return outcome
       }
-      var runner = Runner(pipeline, options: options, old: state, inputs: inputs)
+      var runner = Runner(pipeline, node, options: options, old: state, inputs: inputs)
       runner.outcome.findings = findings
       return await complete(&runner)
     } catch {

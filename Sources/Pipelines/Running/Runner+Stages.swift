@@ -12,7 +12,10 @@ extension Runner {
       do throws(Failure) { try await runCharts() } catch { failures += error.findings }
     }
     if failures.isEmpty {
-      try collecting { (runner) throws(Failure) in try runner.runReports() }
+      try collecting { (runner) throws(Failure) in
+        try runner.runChanges()
+        try runner.runReports()
+      }
     }
     if !failures.isEmpty { throw Failure([]) }
     outcome.edition = edition

@@ -13,6 +13,8 @@ import Tables
 struct Runner: Sendable {
   let options: RunOptions
   let pipeline: Pipeline
+  /// The whole of `pipeline.json`.
+  let configuration: Node
   let old: RunState
   var inputs: InputFiles
   var publication: Publication
@@ -33,9 +35,11 @@ struct Runner: Sendable {
   var recorded: [StageRecord.Output] = []
 
   init(
-    _ pipeline: Pipeline, options: RunOptions, old: RunState, inputs: InputFiles
+    _ pipeline: Pipeline, _ configuration: Node, options: RunOptions, old: RunState,
+    inputs: InputFiles
   ) {
     self.pipeline = pipeline
+    self.configuration = configuration
     self.options = options
     self.old = old
     self.inputs = inputs

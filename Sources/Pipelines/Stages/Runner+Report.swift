@@ -20,7 +20,7 @@ extension Runner {
         let catalogue = try catalogue(language).fresh()
         let parts = try reportParts(
           language, template, catalogue.digest(of: old.stage(id)?.asked ?? []))
-        let reasons = try reasons(id, parts)
+        let reasons = try reasons(id, parts) + staleCharts(language)
         if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
           keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
           continue
@@ -40,6 +40,13 @@ extension Runner {
       }
     }
     if !findings.isEmpty { throw Failure(findings) }
+  }
+
+  /// Charts that would be drawn anew, when this run only looks.
+  private func staleCharts(_ language: String) -> [Reason] {
+    outcome.stages.filter { stage in
+      stage.state == .stale && stage.id.hasPrefix("chart:") && stage.id.hasSuffix(":" + language)
+    }.map { .changed("the " + $0.id.split(separator: ":").prefix(2).joined(separator: " ")) }
   }
 
   private mutating func readTemplate(
