@@ -61,7 +61,8 @@ struct ClaimChecker {
     return CheckedClaim(
       id: definition.id, statement: row.flatMap { row in statements.map { rowNode($0, row) } },
       figure: figure, claim: claim.claim, relation: claim.relation, stated: claim.stated,
-      verdict: verdict, requirement: requirement, note: definition.node["note"]?.text, words: nil)
+      verdict: verdict, requirement: requirement, note: definition.node["note"]?.text,
+      statedFigure: row.flatMap(statedFigure))
   }
 
   /// What is claimed: as the pipeline says it, else as the statement's row words it.
@@ -113,6 +114,13 @@ struct ClaimChecker {
       return nil
     }
     return (claim, definition.relation, first)
+  }
+
+  private func statedFigure(_ row: Int) -> Figure? {
+    guard let statements else { return nil }
+    let unit = statements["unit"]?.text(at: row).map { Unit($0) }
+    return try? stated(
+      statements, "value", row, unit: unit, measure: nil, origin: Origin("statement@\(row)"))
   }
 
   private func numeral(_ value: Double) -> Numeral {

@@ -140,7 +140,7 @@ struct ReportBuilder {
       ("date", .text(proseDate(row?["date_end"]?.text ?? row?["date"]?.text ?? ""))),
       ("statement", .text(markdownText(localized("statement", row)))),
       ("counts", .text(markdownText(localized("counts", row)))),
-      ("stated", .text(markdownText(claim.words ?? stated ?? "—"))),
+      ("stated", .text(markdownText(statedWords(claim) ?? stated ?? "—"))),
       ("computed", .text(computed(claim))),
       ("verdict", .text(markdownText(text(claim.verdict.name)))), ("verdictKey", .text(key)),
       (key, .flag(true)), ("because", .text(markdownText(because(claim)))),
@@ -150,6 +150,12 @@ struct ReportBuilder {
         .text(claim.figure.map { anchor($0.name) } ?? "")
       ),
     ])
+  }
+
+  private func statedWords(_ claim: CheckedClaim) -> String? {
+    claim.statedFigure.map {
+      FigureWriter(locale: language).word($0, decimals: decimals(of: claim.stated))
+    }
   }
 
   private func decimals(of value: Double?) -> Int {

@@ -8,7 +8,7 @@ extension Runner {
     if failures.isEmpty {
       try collecting { (runner) throws(Failure) in try runner.runFigures() }
     }
-    if failures.isEmpty || options.isCheck {
+    if failures.isEmpty || options.mode == .check {
       do throws(Failure) { try await runCharts() } catch { failures += error.findings }
     }
     if failures.isEmpty {
@@ -17,6 +17,7 @@ extension Runner {
         try runner.runReports()
       }
     }
+    reportUntranslated()
     if !failures.isEmpty { throw Failure([]) }
     outcome.edition = edition
   }

@@ -30,6 +30,10 @@ struct Runner: Sendable {
   var figureWarnings: [Finding] = []
   var catalogues: [String: Catalogue] = [:]
   var typesetter: Typesetter?
+  /// Texts without a translation, by language.
+  var untranslated: [String: Set<String>] = [:]
+  /// Pictures that are not written anywhere.
+  var memory: [String: [UInt8]] = [:]
   /// What changed since the last edition.
   var changes: Node?
   var recorded: [StageRecord.Output] = []
@@ -102,7 +106,10 @@ struct Runner: Sendable {
 
   /// Takes over an output file in the new edition.
   mutating func write(_ path: String, _ bytes: [UInt8]) throws(Failure) -> StageRecord.Output {
-    if options.isDry { return StageRecord.Output(path: path, hash: SHA256.hash(bytes)) }
+    if options.isDry {
+      if options.mode == .verify, path.hasSuffix(".svg") { memory[path] = bytes }
+      return StageRecord.Output(path: path, hash: SHA256.hash(bytes))
+    }
     return StageRecord.Output(
       path: path, hash: try publication.add(path, bytes, memo: &inputs.memo))
   }

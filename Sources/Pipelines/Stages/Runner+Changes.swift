@@ -1,7 +1,7 @@
 import Calendars
 import Files
-import Hashing
 import Findings
+import Hashing
 import JSON
 import Packages
 import Tables

@@ -25,11 +25,12 @@ extension Runner {
           keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
           continue
         }
-        if options.isDry, !options.isCheck {
+        if options.mode == .look {
           keep(id, .stale, reasons)
           continue
         }
         var record = try made(report, language, template, catalogue, id, parts)
+        untranslated[language, default: []].formUnion(catalogue.missing)
         record.parts = try reportParts(
           language, template, catalogue.digest(of: catalogue.askedTexts))
         add(record, reasons)
@@ -40,6 +41,20 @@ extension Runner {
       }
     }
     if !findings.isEmpty { throw Failure(findings) }
+  }
+
+  /// One warning a language that lists the texts without a translation.
+  mutating func reportUntranslated() {
+    for language in pipeline.languages {
+      let texts = (untranslated[language] ?? []).sorted()
+      if texts.isEmpty { continue }
+      outcome.findings.append(
+        Finding(
+          .warning, "missing-translation",
+          "\(texts.count) texts have no translation into \(language): "
+            + texts.map { "'\($0)'" }.joined(separator: ", "),
+          at: Place(file: cataloguePath(language))))
+    }
   }
 
   /// Charts that would be drawn anew, when this run only looks.
@@ -146,6 +161,7 @@ extension Runner {
 
   /// The SVG of a chart: from this run, or as it is published.
   private func picture(_ path: String) -> String? {
+    if let bytes = memory[path] { return String(decoding: bytes, as: UTF8.self) }
     let place =
       publication.waiting.first { $0.path == path }?.aside
       ?? Files.join(publication.folder.root, path)
