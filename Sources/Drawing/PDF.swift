@@ -54,20 +54,17 @@ enum PDF {
   ///
   /// A document of another build than Cairo's is returned as it is.
   static func tagged(_ document: [UInt8], language: String) -> [UInt8] {
-    guard let root = reference(after: "/Root ", in: document),
+    guard let root = number(after: "/Root ", in: document),
       let size = number(after: "/Size ", in: document),
       let table = number(after: "startxref\n", in: document),
-      let info = reference(after: "/Info ", in: document),
+      let info = number(after: "/Info ", in: document),
       let begin = last("\n\(root) 0 obj", in: document),
       let open = first("<<", in: document, from: begin),
       let close = first("endobj", in: document, from: open)
     else { return document }
     var catalogue = String(decoding: document[open..<close], as: UTF8.self)
     guard let end = catalogue.lastRange(of: ">>") else { return document }
-    let tag = String(
-      language.unicodeScalars.filter {
-        $0.isASCII && ($0.properties.isAlphabetic || $0 == "-" || $0.properties.numericType != nil)
-      })
+    let tag = String(decoding: language.utf8.filter(isTagCharacter), as: UTF8.self)
     catalogue.replaceSubrange(
       end, with: "   /Lang (\(tag))\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>")
     var out = document
@@ -95,8 +92,14 @@ enum PDF {
     return out
   }
 
-  private static func reference(after name: String, in document: [UInt8]) -> Int? {
-    number(after: name, in: document)
+  /// Letters, digits and hyphens make up a language tag.
+  private static func isTagCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   private static func number(after name: String, in document: [UInt8]) -> Int? {
@@ -107,7 +110,8 @@ enum PDF {
 
   private static func last(_ text: String, in document: [UInt8]) -> Int? {
     let wanted = Array(text.utf8)
-    return (0...max(0, document.count - wanted.count)).reversed().first {
+    guard document.count >= wanted.count else { return nil }
+    return (0...document.count - wanted.count).reversed().first {
       document[$0...].starts(with: wanted)
     }
   }
@@ -119,9 +123,5 @@ enum PDF {
 }
 
 extension String {
-  fileprivate func lastRange(of text: String) -> Range<String.Index>? {
-    var found: Range<String.Index>?
-    for range in ranges(of: text) { found = range }
-    return found
-  }
+  fileprivate func lastRange(of text: String) -> Range<String.Index>? { ranges(of: text).last }
 }

@@ -9,8 +9,9 @@ extension Painter {
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_translate(context, limited(text.position.x), limited(text.position.y))
-    if text.angle != 0 { cairo_rotate(context, text.angle * .pi / 180) }
+    if text.angle != 0 { cairo_rotate(context, limited(text.angle) * .pi / 180) }
     cairo_translate(context, limited(shift.x), limited(shift.y))
+    let measure = measure
     for (i, line) in text.drawnLines(measure).enumerated() where !line.isEmpty {
       let y = Double(i) * text.lineHeight
       shaper.withLine(line, text.font, rightToLeft: text.rightToLeft) { shaped in
@@ -20,20 +21,22 @@ extension Painter {
           case .center: -shaped.width / 2
           case .right: -shaped.width
           }
-        draw(shaped, at: Point(left, y), style)
+        draw(shaped, at: Point(left, y), style) { text.boundingBox(measure) }
       }
     }
   }
 
-  private mutating func draw(_ line: Shaper.Line, at start: Point, _ style: Style) {
+  private mutating func draw(
+    _ line: Shaper.Line, at start: Point, _ style: Style, _ box: () -> Rectangle?
+  ) {
     let run = textForm == .outlines || style.stroke != nil ? line.outlines : nil
     // Fonts whose glyphs are pictures have no outlines; Pango draws them.
     if let run, run.isComplete {
       cairo_new_path(context)
       for glyph in run.glyphs { pen.trace(glyph.shape, at: glyph.origin + start) }
-      pen.finish(style) { line.box.offset(by: start) }
+      pen.finish(style, box)
     } else if let fill = style.fill {
-      pen.set(fill, opacity: style.fillOpacity * style.opacity) { line.box.offset(by: start) }
+      pen.set(fill, opacity: style.fillOpacity * style.opacity, box)
       cairo_move_to(context, start.x, start.y)
       pango_cairo_show_layout_line(context, line.pointer)
     }

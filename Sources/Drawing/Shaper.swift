@@ -21,8 +21,6 @@ final class Shaper: @unchecked Sendable {
     let pointer: UnsafeMutablePointer<PangoLayoutLine>
     /// Advance width in pixels.
     let width: Double
-    /// The box of the line's advance and of its font's height, from the start of its baseline.
-    let box: Rectangle
     fileprivate let known: GlyphOutlines
 
     /// The outlines of the glyphs, from the left end on the baseline.
@@ -49,10 +47,8 @@ final class Shaper: @unchecked Sendable {
     let pointer = pango_layout_get_line_readonly(layout, 0)!
     var logical = PangoRectangle()
     pango_layout_line_get_extents(pointer, nil, &logical)
-    func pixels(_ units: CInt) -> Double { Double(units) / Double(PANGO_SCALE) }
-    let width = pixels(logical.width)
-    let box = Rectangle(x: 0, y: pixels(logical.y), width: width, height: pixels(logical.height))
-    return Line(pointer: pointer, width: width, box: box, known: outlines)
+    return Line(
+      pointer: pointer, width: Double(logical.width) / Double(PANGO_SCALE), known: outlines)
   }
 }
 
@@ -108,7 +104,7 @@ private final class Setting {
       pango_context_set_base_dir(context, direction)
       pango_layout_context_changed(layout)
     }
-    var text = text
+    var text = drawable(text)
     text.withUTF8 { utf8 in
       utf8.withMemoryRebound(to: CChar.self) { characters in
         pango_layout_set_text(layout, characters.baseAddress, CInt(characters.count))
@@ -121,7 +117,8 @@ private final class Setting {
     if let known = descriptions[font] { return known }
     let made = pango_font_description_new()!
     pango_font_description_set_family(made, families)
-    let size = min(max(font.size, 0), 10_000)
+    // FreeType refuses glyphs of more than 65,535 pixels, and outlines are taken enlarged.
+    let size = font.size.isFinite ? min(max(font.size, 0.01), 2000) : 0.01
     pango_font_description_set_absolute_size(made, size * Double(PANGO_SCALE))
     pango_font_description_set_weight(
       made, PangoWeight(UInt32(min(max(font.weight, 100), 1000))))
@@ -130,4 +127,22 @@ private final class Setting {
     descriptions[font] = made
     return made
   }
+}
+
+/// The line as Pango may have it: without breaks, which would end it early, and bounded, for a line
+/// of megabytes would take seconds and is wider than any picture.
+private func drawable(_ text: String) -> String {
+  var text = text
+  if text.utf8.count > longestLine {
+    text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestLine)))
+  }
+  let hasBreak = text.unicodeScalars.contains(where: isBreak)
+  guard hasBreak else { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.map { isBreak($0) ? " " : $0 }))
+}
+
+private let longestLine = 20_000
+
+private func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value < 0x20 || scalar.value == 0x85 || scalar.value == 0x2028 || scalar.value == 0x2029
 }

@@ -8,14 +8,25 @@ extension FigureReader {
   /// ```
   ///
   /// An empty qualifier is the bare number. Bounds given stand in place of those of the wording; one
-  /// bound given replaces that side. Throws `unreadable` for a qualifier no phrase says, and for
-  /// bounds that cross.
+  /// bound given replaces that side. Without a number the qualifier is vague words, or "between" or
+  /// "vague" beside two bounds, or "vague" beside the cell as printed. Throws `unreadable` for a
+  /// qualifier no phrase says, and for bounds that cross.
   public func read(
     number: String, qualifier: String, low: String? = nil, high: String? = nil,
-    measured: Bool = false
+    printed: String? = nil, measured: Bool = false
   ) throws(FigureError) -> Statement {
-    let statement = try read(number, qualifier, measured)
     let (lower, upper) = (try bound(low), try bound(high))
+    let wording = Wording(rawValue: qualifier)
+    if number.isEmpty, wording == .between || wording == .vague, let lower, let upper,
+      lower <= upper
+    {
+      return Statement(
+        text: printed ?? qualifier, wording: wording ?? .between,
+        interval: Interval(low: lower, high: upper), best: nil,
+        numerals: wording == .between ? [Numeral(lower), Numeral(upper)] : [], unit: nil, noun: nil)
+    }
+    let words = number.isEmpty && wording == .vague ? printed ?? qualifier : qualifier
+    let statement = try read(number, words, measured)
     if lower == nil, upper == nil { return statement }
     let interval = Interval(
       low: lower ?? statement.interval.low, high: upper ?? statement.interval.high,

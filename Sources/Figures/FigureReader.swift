@@ -36,6 +36,11 @@ public struct FigureReader: Sendable {
   /// - Parameter measured: whether the field holds shares, rates or other measurements, which a
   ///   source rounds; a cell with a percent sign or a "per 100,000" is one in any case.
   public func read(_ cell: String, measured: Bool = false) throws(FigureError) -> Statement {
+    if !measured, let value = FigureScanner.plain(cell) {
+      return Statement(
+        text: cell, wording: .exact, interval: Interval(value), best: value,
+        numerals: [Numeral(value, writtenDecimals: 0)], unit: nil, noun: nil)
+    }
     guard let tokens = FigureToken.tokens(of: cell) else {
       throw .unreadable(
         cell: cell, problem: "it holds a sign that no figure has",

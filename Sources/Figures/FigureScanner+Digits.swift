@@ -44,9 +44,9 @@ extension FigureScanner {
   }
 
   /// A run of digits without marks.
-  private static func plain(_ text: String) -> Rational? {
+  static func plain(_ text: String) -> Rational? {
     var value = 0
-    guard text.utf8.count <= 18 else { return nil }
+    guard (1...18).contains(text.utf8.count) else { return nil }
     for byte in text.utf8 {
       guard byte >= 48, byte <= 57 else { return nil }
       value = value * 10 + Int(byte - 48)

@@ -65,10 +65,9 @@ struct FigureScanner {
     guard
       let interval = Interval(wording, quantity.numeral, tolerance: reader.tolerance)
     else { throw unreadable("its wording needs two numbers") }
-    let asserted: Set<Wording> = [.exact, .rounded, .atLeast, .about]
     return Statement(
       text: cell, wording: wording, interval: interval,
-      best: asserted.contains(wording) ? quantity.numeral.value : nil,
+      best: wording.assertsValue ? quantity.numeral.value : nil,
       numerals: [quantity.numeral], unit: quantity.unit, noun: noun)
   }
 

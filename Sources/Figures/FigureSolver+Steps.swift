@@ -4,6 +4,7 @@ extension FigureSolver {
     _ operation: FigureExpression.Operation, _ other: Interval, _ target: Interval?
   ) -> Interval? {
     guard let target else { return nil }
+    if target.isEmpty { return .empty }
     switch operation {
     case .add: return sum(other, target)
     case .subtract: return sum(-other, target)
@@ -17,6 +18,7 @@ extension FigureSolver {
     _ operation: FigureExpression.Operation, _ other: Interval, _ target: Interval?
   ) -> Interval? {
     guard let target else { return nil }
+    if target.isEmpty { return .empty }
     switch operation {
     case .add: return sum(other, target)
     case .subtract: return sum(-other, -target)

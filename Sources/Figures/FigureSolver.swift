@@ -51,7 +51,7 @@ struct FigureSolver {
         inner,
         index == 0
           ? forward(.subtract, try other(1), target) : backward(.subtract, try other(0), target))
-    case .shareOf: return try ratio(target)
+    case .shareOf: return try ratio(Self.withinShares(target))
     case .rate:
       guard index < 2 else { return nil }
       return try ratio(target)
@@ -64,8 +64,9 @@ struct FigureSolver {
     case .share:
       // The odds part / rest instead of the share: s / (1 - s).
       let shares = index == 0 ? target : Interval(1) - target
-      return try solve(inner, forward(.divide, try other(1 - index), Self.odds(shares)))
-    case .min, .max, .union, .disjointUnion, .overlap: return nil
+      let odds = Self.odds(Self.withinShares(shares))
+      return try solve(inner, forward(.divide, try other(1 - index), odds))
+    case .min, .max, .union, .disjointUnion, .overlap, .between: return nil
     }
   }
 
@@ -86,9 +87,20 @@ struct FigureSolver {
     }
   }
 
+  /// The target without the bounds that every share meets.
+  private static func withinShares(_ target: Interval) -> Interval {
+    if target.intersection(Interval(low: 0, high: 1)).isEmpty { return .empty }
+    let (low, high) = (Interval(0).lowEnd, Interval(1).highEnd)
+    return Interval(
+      target.lowEnd.order(low) < 0 ? .infinite(negative: true) : target.lowEnd,
+      target.highEnd.order(high) > 0 ? .infinite(negative: false) : target.highEnd)
+  }
+
+  /// part / rest for a share: s / (1 - s). The whole share asks for no rest at all.
   private static func odds(_ share: Interval) -> Interval {
-    Interval(
-      low: share.low.flatMap { $0 < 1 ? $0 / (1 - $0) : nil },
+    if share.isEmpty || share.low == 1 { return .empty }
+    return Interval(
+      low: share.low.map { $0 / (1 - $0) },
       high: share.high.flatMap { $0 < 1 ? $0 / (1 - $0) : nil },
       lowOpen: share.lowOpen, highOpen: share.highOpen)
   }

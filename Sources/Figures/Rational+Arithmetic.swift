@@ -10,13 +10,13 @@ extension Rational {
   public func adding(_ other: Rational, rounding: Rounding) -> Rational? {
     if denominator == 1, other.denominator == 1 {
       let (sum, overflow) = numerator.addingReportingOverflow(other.numerator)
-      return overflow ? nil : Rational(whole: sum)
+      return overflow || sum == .min ? nil : Rational(whole: sum)
     }
     let (a, overA) = numerator.multipliedReportingOverflow(by: other.denominator)
     let (b, overB) = other.numerator.multipliedReportingOverflow(by: denominator)
     let (sum, overSum) = a.addingReportingOverflow(b)
     let (product, overProduct) = denominator.multipliedReportingOverflow(by: other.denominator)
-    if !overA, !overB, !overSum, !overProduct, sum != Int128.min {
+    if !overA, !overB, !overSum, !overProduct, sum != .min {
       return Rational(sum, over: product)
     }
     return Wide(product: numerator, other.denominator)
@@ -26,15 +26,17 @@ extension Rational {
 
   /// The product, rounded in a direction if it has too many digits; nil when it is too large.
   public func multiplied(by other: Rational, rounding: Rounding) -> Rational? {
-    let left = Self.commonDivisor(numerator.magnitude, other.denominator.magnitude)
-    let right = Self.commonDivisor(other.numerator.magnitude, denominator.magnitude)
-    let a = numerator / Int128(left)
-    let b = other.numerator / Int128(right)
-    let c = denominator / Int128(right)
-    let d = other.denominator / Int128(left)
+    if denominator == 1, other.denominator == 1 {
+      let (product, overflow) = numerator.multipliedReportingOverflow(by: other.numerator)
+      return overflow || product == .min ? nil : Rational(whole: product)
+    }
+    let left = Self.commonDivisor(numerator, other.denominator)
+    let right = Self.commonDivisor(other.numerator, denominator)
+    let (a, b) = (numerator / left, other.numerator / right)
+    let (c, d) = (denominator / right, other.denominator / left)
     let (top, overTop) = a.multipliedReportingOverflow(by: b)
     let (bottom, overBottom) = c.multipliedReportingOverflow(by: d)
-    if !overTop, !overBottom, top != Int128.min { return Rational(reduced: top, bottom) }
+    if !overTop, !overBottom, top != .min { return Rational(reduced: top, bottom) }
     return Wide(product: a, b).divided(by: Wide(product: c, d), rounding: rounding)
   }
 

@@ -22,11 +22,10 @@ public struct Rational: Hashable, Sendable {
 
   /// A fraction brought to lowest terms; the denominator must not be zero.
   init(_ numerator: Int128, over denominator: Int128) {
-    let divisor = Self.commonDivisor(numerator.magnitude, denominator.magnitude)
-    let sign: Int128 = denominator < 0 ? -1 : 1
-    let reduced = Int128(divisor)
-    self.numerator = divisor > 1 ? sign * (numerator / reduced) : sign * numerator
-    self.denominator = divisor > 1 ? sign * (denominator / reduced) : sign * denominator
+    let divisor = Self.commonDivisor(numerator, denominator)
+    let signed = denominator < 0 ? -divisor : divisor
+    self.numerator = signed == 1 ? numerator : numerator / signed
+    self.denominator = signed == 1 ? denominator : denominator / signed
   }
 
   init(reduced numerator: Int128, _ denominator: Int128) {
@@ -52,18 +51,11 @@ public struct Rational: Hashable, Sendable {
   /// The smallest whole number not below this one.
   public var ceiling: Rational { -(-self).floor }
 
-  /// The greatest common divisor, by Euclid's rule (64 bits as soon as they suffice).
-  static func commonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+  /// The greatest common divisor, by Euclid's rule; never negative.
+  static func commonDivisor(_ a: Int128, _ b: Int128) -> Int128 {
     var (a, b) = (a, b)
-    while b != 0 {
-      if a <= UInt128(UInt64.max), b <= UInt128(UInt64.max) {
-        var (x, y) = (UInt64(a), UInt64(b))
-        while y != 0 { (x, y) = (y, x % y) }
-        return UInt128(x)
-      }
-      (a, b) = (b, a % b)
-    }
-    return a
+    while b != 0 { (a, b) = (b, a % b) }
+    return a < 0 ? -a : a
   }
 
   /// Ten to a power; nil beyond 10^38.
@@ -78,6 +70,9 @@ public struct Rational: Hashable, Sendable {
 extension Rational: Comparable {
   public static func < (a: Rational, b: Rational) -> Bool {
     if a.denominator == b.denominator { return a.numerator < b.numerator }
+    let (x, overX) = a.numerator.multipliedReportingOverflow(by: b.denominator)
+    let (y, overY) = b.numerator.multipliedReportingOverflow(by: a.denominator)
+    if !overX, !overY { return x < y }
     let left = a.numerator.multipliedFullWidth(by: b.denominator)
     let right = b.numerator.multipliedFullWidth(by: a.denominator)
     return left.high == right.high ? left.low < right.low : left.high < right.high

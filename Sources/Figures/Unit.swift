@@ -56,10 +56,14 @@ public struct Unit: Hashable, Sendable {
         over: things.isEmpty ? [] : [things],
         under: things.isEmpty || against.isEmpty ? [] : [against], scale: 1 / base)
     } else {
-      switch name.lowercased() {
+      let name = name.lowercased()
+      switch name {
+      case _ where Self.startsAsPercent(name): self = .percent
+      case "usd", "$", "us dollars", "dollars", "dólares", "dólares estadounidenses":
+        self.init(over: ["usd"])
       case "", "1", "share", "proportion", "ratio", "number", "proporción", "razón": self = .one
       case "%", "percent", "percentage", "porcentaje", "percentage points", "pp": self = .percent
-      default: self.init(over: [name.lowercased()])
+      default: self.init(over: [name])
       }
     }
   }
@@ -67,9 +71,21 @@ public struct Unit: Hashable, Sendable {
   /// Whether the unit is a share, a percentage or a rate, which sources round when they print it.
   public var isMeasured: Bool { over.isEmpty || !under.isEmpty || scale != 1 }
 
+  /// "percent of capacity" and the like: what it is a percentage of is the field's affair.
+  private static func startsAsPercent(_ name: String) -> Bool {
+    ["percent of ", "% of ", "porcentaje de ", "% de "].contains { name.hasPrefix($0) }
+  }
+
   /// Whether figures in both units can be added once they are on one scale.
+  ///
+  /// A rate printed without names ("per 100,000") goes with any rate that has them.
   public func isCommensurable(with other: Unit) -> Bool {
-    over == other.over && under == other.under
+    if over == other.over && under == other.under { return true }
+    return (isUnnamedRate && !other.under.isEmpty) || (other.isUnnamedRate && !under.isEmpty)
+  }
+
+  private var isUnnamedRate: Bool {
+    over.isEmpty && under.isEmpty && scale < Unit.percent.scale
   }
 
   public static func * (a: Unit, b: Unit) -> Unit {

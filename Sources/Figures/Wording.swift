@@ -26,6 +26,20 @@ public enum Wording: String, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether the number written is asserted as the value, and not only as a border of it.
+  public var assertsValue: Bool {
+    switch self {
+    case .exact, .rounded, .atLeast, .about: true
+    default: false
+    }
+  }
+
+  /// Whether the low end is left out: "more than", "just over".
+  public var excludesLow: Bool { self == .moreThan || self == .justOver }
+
+  /// Whether the high end is left out: "less than", "nearly", rounded figures.
+  public var excludesHigh: Bool { [.lessThan, .nearly, .rounded].contains(self) }
 }
 
 /// How far "nearly", "just over" and "about" reach: a part of the last significant digit's unit, at

@@ -27,7 +27,7 @@ public struct CheckError: Hashable, Sendable {
 
 extension LoadedTable {
   /// The first errors of the table in the order of the file, worded.
-  func errors(limit: Int) -> [CheckError] {
+  public func errors(limit: Int) -> [CheckError] {
     let sorted = log.kept.sorted { a, b in
       let (x, y) = (position(a), position(b))
       return (x.line, x.record, a.column, a.rule) < (y.line, y.record, b.column, b.rule)

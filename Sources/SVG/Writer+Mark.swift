@@ -112,17 +112,26 @@ extension Writer {
     label(item)
     body.byte(">")
     if let tooltip = item.tooltip { title(tooltip) }
-    body.raw("<path class=\"background\" d=\"")
-    let inset = group.frameInset(item.style)
-    let frame = Rectangle(x: inset, y: inset, width: group.width, height: group.height)
-    body.path(frame.path(cornerRadius: group.cornerRadius))
-    body.byte("\"")
-    style(item, .all)
-    body.raw("/><g")
+    frame(group, item)
+    body.raw("<g")
     if group.clip { clip(width: group.width, height: group.height, group.cornerRadius) }
     body.byte(">")
     for child in group.marks { mark(child, in: group) }
     body.raw("</g></g>")
+  }
+}
+
+extension Writer {
+  private mutating func frame(_ group: Group, _ item: Item) {
+    let isPainted = item.style.fill != nil || item.style.stroke != nil
+    guard isPainted || group.width != 0 || group.height != 0 else { return }
+    let inset = group.frameInset(item.style)
+    let frame = Rectangle(x: inset, y: inset, width: group.width, height: group.height)
+    body.raw("<path class=\"background\" d=\"")
+    body.path(frame.path(cornerRadius: group.cornerRadius))
+    body.byte("\"")
+    style(item, .all)
+    body.raw("/>")
   }
 }
 

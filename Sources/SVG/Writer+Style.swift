@@ -31,19 +31,23 @@ extension Writer {
       body.attribute(name, color.hex)
       alpha *= color.alpha
     case .linear, .radial:
-      let box = item.shape.boundingBox ?? Rectangle(x: 0, y: 0, width: 1, height: 1)
-      // Items drawn under a translation of their own have their box there.
-      let local: Rectangle =
-        switch item.shape {
-        case .path(_, let origin): box.offset(by: .zero - origin)
-        case .rule(let from, _): box.offset(by: .zero - from)
-        case .group(let group): box.offset(by: .zero - group.origin)
-        default: box
-        }
-      let id = definitions.gradient(paint, over: local, prefix: prefix)
+      let id = definitions.gradient(paint, over: localBox(item.shape), prefix: prefix)
       body.attribute(name, "url(#" + id + ")")
     }
     if alpha != 1 { body.attribute(opacityName, max(0, alpha)) }
+  }
+
+  /// The shape's box in the user space of its element, which may be moved to the shape's origin.
+  private func localBox(_ shape: Item.Shape) -> Rectangle {
+    let box = shape.boundingBox ?? Rectangle(x: 0, y: 0, width: 0, height: 0)
+    return switch shape {
+    case .path(_, let origin): box.offset(by: .zero - origin)
+    case .rule(let from, _): box.offset(by: .zero - from)
+    case .group(let group): box.offset(by: .zero - group.origin)
+    case .image(let image): box.offset(by: .zero - Point(image.box.x, image.box.y))
+    case .text(let text): text.boundingBox(measure)
+    case .rect: box
+    }
   }
 
   private mutating func line(_ style: Style) {

@@ -1,12 +1,14 @@
 /// A scale that divides a range into equal bands, one for each category, by index.
 ///
-///     let scale = BandScale(count: 3, range: 0...120)
+///     let scale = BandScale(count: 3, from: 0, to: 120)
 ///     scale.bandwidth       // 40
 ///     scale.start(of: 1)    // 40
 ///     scale.center(of: 1)   // 60
 ///
 /// A point scale is a band scale whose inner padding is 1: bands have no width. Paddings are
-/// fractions of the step, the distance from one band's start to the next. The geometry is d3's.
+/// fractions of the step, the distance from one band's start to the next. The geometry is d3's;
+/// Vega differs in that a single band may be given a step wider than the range
+/// (`allowsWideSteps`), so that its inner padding does not narrow it.
 public struct BandScale: Sendable, Equatable {
   public let count: Int
   /// The two ends of the range; the first category is at the first.
@@ -24,12 +26,14 @@ public struct BandScale: Sendable, Equatable {
 
   public init(
     count: Int, from start: Double = 0, to stop: Double = 1, paddingInner: Double = 0,
-    paddingOuter: Double = 0, align: Double = 0.5, rounds: Bool = false
+    paddingOuter: Double = 0, align: Double = 0.5, rounds: Bool = false,
+    allowsWideSteps: Bool = false
   ) {
     let inner = min(1, paddingInner)
     let (low, high) = (min(start, stop), max(start, stop))
     let bands = Double(count)
-    var step = (high - low) / max(1, bands - inner + paddingOuter * 2)
+    let space = BandScale.space(count: count, paddingInner: inner, paddingOuter: paddingOuter)
+    var step = (high - low) / (allowsWideSteps && space > 0 ? space : max(1, space))
     if rounds { step = step.rounded(.down) }
     var origin = low + (high - low - step * (bands - inner)) * align
     var bandwidth = step * (1 - inner)

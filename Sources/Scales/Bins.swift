@@ -2,7 +2,7 @@ import RealModule
 
 /// Bins of equal width over an interval, as Vega's `bin` transform chooses them.
 ///
-///     Bins(covering: 0...10, maximum: 5)  // start 0, stop 10, step 2
+///     Bins(from: 0, to: 10)   // start 0, stop 10, step 0.5
 public struct Bins: Sendable, Equatable {
   /// The lower boundary of the first bin, the upper boundary of the last, and the width of each.
   public let start, stop, step: Double
@@ -87,6 +87,23 @@ public struct Bins: Sendable, Equatable {
     guard value >= start && value <= stop else { return nil }
     let inside = max(start, min(value, stop - step))
     return start + step * (1e-14 + (inside - start) / step).rounded(.down)
+  }
+
+  /// The boundaries of bins `step` wide that lie in a domain, as Vega reads a scale's `bins`;
+  /// `start` and `stop` are the domain's ends when they are left out, and multiples of the step
+  /// when they lie outside.
+  ///
+  ///     Bins.boundaries(step: 5, in: 2, 13)             // [2, 7, 12]
+  ///     Bins.boundaries(step: 5, from: 0, in: 2, 13)    // [5, 10]
+  public static func boundaries(
+    step: Double, from start: Double? = nil, to stop: Double? = nil, in low: Double, _ high: Double
+  ) -> [Double] {
+    guard step > 0 else { return [] }
+    let start = start.map { $0 < low ? (low / step).rounded(.up) * step : $0 } ?? low
+    let stop = stop.map { $0 > high ? (high / step).rounded(.down) * step : $0 } ?? high
+    let steps = ((stop - start) / step + 1e-9).rounded(.down)
+    guard steps >= 0, steps < 1e6 else { return [] }
+    return (0...Int(steps)).map { start + Double($0) * step }
   }
 
   /// All boundaries, ascending: one more than there are bins.

@@ -43,7 +43,7 @@ public struct ContinuousScale: Sendable, Equatable {
   /// a scale without two stops.
   public func callAsFunction(_ value: Double) -> Double? {
     let inside = clamps ? clamped(value) : value
-    if transform == .identity { return inside.isFinite ? inside : nil }
+    if case .identity = transform { return inside.isFinite ? inside : nil }
     guard let position = outward(transform.forward(inside, isNegative: isNegative)) else {
       return nil
     }
@@ -52,7 +52,7 @@ public struct ContinuousScale: Sendable, Equatable {
 
   /// The value at `position`, in the domain when the scale clamps.
   public func invert(_ position: Double) -> Double? {
-    if transform == .identity { return clamps ? clamped(position) : position }
+    if case .identity = transform { return clamps ? clamped(position) : position }
     guard let bent = inward(position) else { return nil }
     let value = transform.backward(bent, isNegative: isNegative)
     return clamps ? clamped(value) : value

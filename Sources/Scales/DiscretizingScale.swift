@@ -37,6 +37,7 @@ public struct DiscretizingScale: Sendable, Equatable {
   }
 
   /// The value of `value`'s class in `range`, which repeats when it is short; nil when empty.
+  @inlinable
   public func value<Value>(of value: Double, in range: [Value]) -> Value? {
     range.isEmpty ? nil : range[index(of: value) % range.count]
   }

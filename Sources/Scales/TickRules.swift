@@ -7,8 +7,8 @@ public enum TickRules {
   ) -> Double {
     var count = bins.isEmpty ? count : max(count, Double(bins.count))
     if let minimumStep, minimumStep > 0, let extent = scale.extent {
-      let steps = ((extent.high - extent.low) / minimumStep).rounded(.down)
-      count = min(count, (steps == 0 ? 1 : steps) + 1)
+      let steps = (extent.high - extent.low) / minimumStep
+      count = min(count, (steps == 0 ? 1 : steps.rounded(.down)) + 1)
     }
     return count
   }

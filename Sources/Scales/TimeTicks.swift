@@ -59,16 +59,4 @@ public enum TimeTicks {
     let ticks = interval.range(from: min(start, stop), to: max(start, stop) + 1)
     return stop < start ? ticks.reversed() : ticks
   }
-
-  /// The d3-time-format specifier a tick is labelled with when nothing else is said: the largest
-  /// unit whose boundary it is decides, from `%Y` for the start of a year to `.%L`.
-  public static func specifier(_ time: Double) -> String {
-    func isOn(_ unit: CalendarInterval.Unit) -> Bool { CalendarInterval(unit).floor(time) >= time }
-    if !isOn(.second) { return ".%L" }
-    if !isOn(.minute) { return ":%S" }
-    if !isOn(.hour) { return "%I:%M" }
-    if !isOn(.day) { return "%I %p" }
-    if !isOn(.month) { return isOn(.sundayWeek) ? "%b %d" : "%a %d" }
-    return isOn(.year) ? "%Y" : "%B"
-  }
 }

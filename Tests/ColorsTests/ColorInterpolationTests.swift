@@ -46,11 +46,26 @@ import Testing
     #expect(ColorInterpolation.hcl.mix(clear, .black, 0.25).alpha == 0.25)
   }
 
+  @Test func splinesStartAndEndInTheEnds() throws {
+    let colors = try ["#ff0000", "#00ff00", "#0000ff", "#ffffff"].map { hex in
+      try #require(Color(css: hex))
+    }
+    let ramp = ColorRamp.spline(colors)
+    #expect(ramp(0).hex == "#ff0000")
+    #expect(ramp(1).hex == "#ffffff")
+    // At an inner stop a B-spline is a sixth of the neighbours and two thirds of the stop.
+    let inner = ramp(1.0 / 3)
+    #expect(near(inner.red, 1.0 / 6, 1e-9))
+    #expect(near(inner.green, 2.0 / 3, 1e-9))
+    #expect(near(inner.blue, 1.0 / 6, 1e-9))
+  }
+
   @Test func rampsAndScales() throws {
     let red = try #require(Color(css: "red"))
     let ramp = ColorRamp([.white, red, .black])
     #expect(ramp(0.5).hex == "#ff0000")
     #expect(ramp(2).hex == "#000000")
+    #expect(ColorRamp([.black, Color(red: 0.5, green: 0, blue: 0)])(1.5).hex == "#bf0000")
     #expect(ramp.reversed(0).hex == "#000000")
     #expect(ramp.part(from: 0.5, to: 1)(0).hex == "#ff0000")
     #expect(

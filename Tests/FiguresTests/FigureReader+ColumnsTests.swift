@@ -28,6 +28,17 @@ import Testing
     #expect(rate.interval.description == "[1.85, 1.95)")
   }
 
+  @Test func rowsWithoutANumberKeepTheirBounds() throws {
+    let range = try reader.read(
+      number: "", qualifier: "between", low: "10", high: "11", printed: "between 10 or 11")
+    #expect(range.wording == .between && range.interval.description == "[10, 11]")
+    let vague = try reader.read(number: "", qualifier: "vague", printed: "thousands")
+    #expect(vague.wording == .vague && vague.interval.description == "[2000, 9999]")
+    #expect(throws: FigureError.self) {
+      try reader.read(number: "", qualifier: "vague", printed: "could exceed 1,000")
+    }
+  }
+
   @Test func refusesWhatNoPhraseSays() {
     for qualifier in ["n/a", "as young as", "maybe", "between"] {
       #expect(throws: FigureError.self) { try reader.read(number: "12", qualifier: qualifier) }

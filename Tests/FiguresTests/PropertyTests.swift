@@ -15,7 +15,7 @@ struct Dice {
   }
 
   mutating func whole(_ range: ClosedRange<Int>) -> Int {
-    range.lowerBound + Int(next() % UInt64(range.count))
+    range.lowerBound + Int(next() % UInt64(range.upperBound - range.lowerBound + 1))
   }
 
   mutating func coin(_ odds: Int = 2) -> Bool { whole(1...odds) == 1 }
@@ -46,6 +46,14 @@ struct Dice {
   }
 }
 
+/// An expectation that costs nothing while it holds.
+private func check(
+  _ holds: Bool, _ message: @autoclosure () -> String,
+  at location: SourceLocation = #_sourceLocation
+) {
+  if !holds { Issue.record(Comment(rawValue: message()), sourceLocation: location) }
+}
+
 @Suite struct PropertyTests {
   typealias Binary = @Sendable (Interval, Interval) -> Interval?
   typealias Exact = @Sendable (Rational, Rational) -> Rational?
@@ -73,7 +81,7 @@ struct Dice {
       guard let result = bounds(a, b) else { continue }
       for _ in 0..<4 {
         guard let value = exact(dice.member(of: a), dice.member(of: b)) else { continue }
-        #expect(result.contains(value), "\(name): \(a), \(b) give \(result) without \(value)")
+        check(result.contains(value), "\(name): \(a), \(b) give \(result) without \(value)")
       }
     }
   }
@@ -85,7 +93,7 @@ struct Dice {
       let (a, b) = (dice.interval(from: floor), dice.interval(from: floor))
       let inner = a.intersection(dice.interval(from: floor))
       guard !inner.isEmpty, let wide = bounds(a, b), let narrow = bounds(inner, b) else { continue }
-      #expect(wide.contains(narrow), "\(name): \(inner) in \(a), with \(b): \(narrow) in \(wide)")
+      check(wide.contains(narrow), "\(name): \(inner) in \(a), with \(b): \(narrow) in \(wide)")
     }
   }
 
@@ -106,7 +114,7 @@ struct Dice {
       }
       for end in [result.low, result.high] {
         guard let end else { continue }
-        #expect(corners.contains(end) || b.contains(0), "\(name): \(a), \(b) give \(result)")
+        check(corners.contains(end) || b.contains(0), "\(name): \(a), \(b) give \(result)")
       }
     }
   }
@@ -125,7 +133,7 @@ struct Dice {
     var dice = Dice(state: 7)
     for source in sources {
       let expression = try FigureExpression(source)
-      for _ in 0..<400 {
+      for _ in 0..<200 {
         var intervals: [String: Interval] = [:]
         for name in names {
           let interval = dice.interval(from: 0)
@@ -143,7 +151,7 @@ struct Dice {
             values[name].map { Figure($0) }
           }
           let value = try #require(exact.interval.point)
-          #expect(
+          check(
             result.interval.contains(value),
             "\(source) with \(values) is \(value), not in \(result.interval) from \(intervals)")
         }
@@ -174,7 +182,7 @@ struct Dice {
           }
         let text = writer.word(interval, decimals: decimals, isCount: decimals == 0)
         let read = try reader.read(text)
-        #expect(read.interval == interval, "'\(text)'")
+        check(read.interval == interval, "'\(text)'")
       }
     }
   }
@@ -194,7 +202,7 @@ struct Dice {
       let original = try FigureReader(.english).read(number: number, qualifier: wording.rawValue)
       let text = writer.word(Figure(original), decimals: 0)
       let again = try reader.read(text)
-      #expect(again.wording == wording && again.interval == original.interval, "'\(text)'")
+      check(again.wording == wording && again.interval == original.interval, "'\(text)'")
     }
   }
 
@@ -213,7 +221,7 @@ struct Dice {
       guard !text.hasPrefix("cannot") else { continue }
       let read = try reader.read(text, measured: true)
       let natural = interval.intersection(Interval(low: 0))
-      #expect(read.interval.contains(natural), "\(interval) as '\(text)'")
+      check(read.interval.contains(natural), "\(interval) as '\(text)'")
     }
   }
 }

@@ -12,6 +12,8 @@ import Testing
       let scale = ContinuousScale(.log(base: base), domain: domain)
       let ticks = scale.ticks(count: node.number("count"))
       #expect(agree(ticks, node.numbers("ticks")), "\(node.canonical) \(ticks)")
+      let labels = try scale.labels(count: node.number("count"))
+      #expect(ticks.map(labels.string) == node.texts("labels"), "\(node.canonical)")
       #expect(agree(scale.nice().domain, node.numbers("nice")), "\(node.canonical)")
     }
   }

@@ -13,9 +13,25 @@ import Testing
       #expect(scale.ticks(count: count) == node.numbers("ticks"), "\(node.canonical)")
       let nice = Ticks.nice(from: min(start, stop), to: max(start, stop), count: count)
       #expect([nice.start, nice.stop] == node.numbers("nice"), "\(node.canonical)")
+      let labels = try scale.labels(count: count)
+      let texts = scale.ticks(count: count).map(labels.string)
+      #expect(texts == node.texts("labels"), "\(node.canonical)")
       let step = try #require(Ticks.step(from: start, to: stop, count: count))
       #expect(agree(step, node.number("step")), "\(node.canonical)")
     }
+  }
+
+  @Test(arguments: [
+    ("+%", ["+0%", "+20%", "+40%", "+60%", "+80%", "+100%"]),
+    ("s", ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+    ("e", ["0e+0", "2e-1", "4e-1", "6e-1", "8e-1", "1e+0"]),
+    (".2f", ["0.00", "0.20", "0.40", "0.60", "0.80", "1.00"]),
+    ("d", ["0", "0", "0", "1", "1", "1"]),
+  ])
+  func precisionSuitsTheSpecifier(specifier: String, texts: [String]) throws {
+    let scale = ContinuousScale(domain: [0, 1])
+    let labels = try scale.labels(count: 5, specifier: specifier)
+    #expect(scale.ticks(count: 5).map(labels.string) == texts)
   }
 
   @Test func degenerateIntervals() {

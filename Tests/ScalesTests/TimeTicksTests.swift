@@ -12,19 +12,22 @@ import Testing
       let count = node.number("count")
       let scale = ContinuousScale(.utc, domain: domain)
       #expect(scale.ticks(count: count) == node.numbers("ticks"), "\(node.canonical)")
+      let labels = try scale.labels(count: count)
+      let texts = scale.ticks(count: count).map(labels.string)
+      #expect(texts == node.texts("labels"), "\(node.canonical)")
       #expect(scale.nice(count: count).domain == node.numbers("nice"), "\(node.canonical)")
     }
   }
 
-  @Test(arguments: [
-    ("2022-01-01", "%Y"), ("2022-03-01", "%B"), ("2022-03-27", "%b %d"), ("2022-03-28", "%a %d"),
-  ])
-  func labelNamesTheLargestUnit(day: String, specifier: String) throws {
-    let time = Double(CivilTime(try #require(CivilDate(day))).milliseconds)
-    #expect(TimeTicks.specifier(time) == specifier)
-    #expect(TimeTicks.specifier(time + 3_600_000) == "%I %p")
-    #expect(TimeTicks.specifier(time + 60_000) == "%I:%M")
-    #expect(TimeTicks.specifier(time + 1000) == ":%S")
-    #expect(TimeTicks.specifier(time + 1) == ".%L")
+  @Test func everySecondDayIsCountedInTheMonthOrFrom1970() throws {
+    let start = Double(CivilTime(try #require(CivilDate("2021-01-28"))).milliseconds)
+    let domain = [start, start + 6 * 86_400_000]
+    func days(_ transform: ScaleTransform) -> [Int] {
+      ContinuousScale(transform, domain: domain).ticks(count: 3).map {
+        CivilTime(milliseconds: Int($0)).date.day
+      }
+    }
+    #expect(days(.time) == [29, 31, 1, 3])
+    #expect(days(.utc) == [29, 31, 2])
   }
 }

@@ -17,6 +17,7 @@ extension Node {
   func number(_ name: String) -> Double { self[name]?.number ?? .nan }
 
   func text(_ name: String) -> String { self[name]?.text ?? "" }
+  func texts(_ name: String) -> [String] { self[name]?.array?.compactMap(\.text) ?? [] }
   func numbers(_ name: String) -> [Double] { self[name]?.numbers ?? [] }
 }
 

@@ -1,0 +1,111 @@
+import Expressions
+import Findings
+import Formats
+import JSON
+import Tables
+import Transforms
+
+// Where charts reach the rooms for transforms and expressions.
+
+extension Compiler {
+  private var expressionContext: ExpressionContext {
+    ExpressionContext(parameters: parameters, locale: context.locale)
+  }
+
+  private var transformContext: TransformContext {
+    TransformContext(
+      tables: context.tables.merging(datasets) { $1 }, expressions: expressionContext,
+      isStrict: false, file: context.file)
+  }
+
+  /// A table after a list of transforms.
+  mutating func apply(
+    _ transforms: [Node], to table: Table, path: String
+  ) throws(Failure) -> Table {
+    var ready: [Node] = []
+    for node in transforms { ready.append(try withLookupTable(node, path)) }
+    let result = try applyTransforms(ready, to: table, in: transformContext, path: path)
+    findings += result.findings
+    return result.table
+  }
+
+  /// A lookup in data that are inline or at an address, with these loaded and named.
+  private mutating func withLookupTable(_ node: Node, _ path: String) throws(Failure) -> Node {
+    guard let source = node["from"]?["data"], source["name"] == nil, let from = node["from"] else {
+      return node
+    }
+    let name = "lookup \(datasets.count)"
+    datasets[name] = try load(source, for: .object([]), path: path + ".from.data")
+    return node.setting("from", from.setting("data", ["name": .text(name)]))
+  }
+
+  /// The value of an expression that reads no row.
+  func evaluate(_ expression: String) -> Value {
+    evaluate(expression, in: Table(rowCount: 1), row: 0)
+  }
+
+  /// The value of an expression about one datum, such as a label.
+  func evaluate(_ expression: String, datum: Value) -> Value {
+    guard case .object(let members) = datum else { return evaluate(expression) }
+    let table = Table(members.map { ($0.name, Column([$0.value])) })
+    return evaluate(expression, in: table, row: 0)
+  }
+
+  private func evaluate(_ expression: String, in table: Table, row: Int) -> Value {
+    guard let values = try? Expression(expression).values(over: table, context: expressionContext),
+      values.indices.contains(row)
+    else { return .missing }
+    return values[row]
+  }
+
+  /// An expression as a function of the row.
+  func rowExpression(_ text: String, in table: Table) -> (Int) -> Value {
+    guard let values = try? Expression(text).values(over: table, context: expressionContext) else {
+      return { _ in .missing }
+    }
+    return { values[$0] }
+  }
+
+  /// A logical composition, a field predicate, or an expression, as a function of the row.
+  func predicate(_ node: Node, in table: Table) -> (Int) -> Bool {
+    var reached = table
+    if let field = node["field"]?.text { reached = reaching(field: field, in: table) }
+    guard let predicate = try? Predicate(node, file: context.file, path: "test"),
+      let mask = try? predicate.mask(of: reached, in: transformContext)
+    else { return { _ in false } }
+    return { mask[$0] }
+  }
+
+  /// The text parsed by a time format.
+  static func parseDate(_ text: String, _ format: String) -> Double? {
+    TimeParser(format).milliseconds(text).map { Double($0) }
+  }
+
+  /// Milliseconds on the civil calendar, or nil when the text is no date.
+  static func milliseconds(_ text: String) -> Double? {
+    let time = Expressions.parseDate(text)
+    return time.isFinite ? time : nil
+  }
+
+  /// The milliseconds of `{"year": 2012, "month": "jan"}`.
+  func milliseconds(_ node: Node) -> Double { dateTime(node)?.number ?? .nan }
+
+  /// Expressions in a node that read no row, replaced by their values.
+  func resolved(_ node: Node) -> Node {
+    switch node.value {
+    case .array(let nodes): return Node(.array(nodes.map { resolved($0) }), at: node.mark)
+    case .object(let members):
+      if members.count == 1, members[0].name == "expr", let text = members[0].node.text,
+        !text.contains("datum")
+      {
+        return evaluate(text).node
+      }
+      return Node(
+        .object(
+          members.map {
+            Node.Member($0.name, resolved($0.node), nameMark: $0.nameMark)
+          }), at: node.mark)
+    default: return node
+    }
+  }
+}

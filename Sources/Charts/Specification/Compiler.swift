@@ -1,0 +1,67 @@
+import Findings
+import JSON
+import Scenes
+import Tables
+
+/// Turns one specification into a scene: data, scales, guides, layout.
+struct Compiler {
+  let spec: Node
+  let context: ChartContext
+  let config: Config
+  var findings: [Finding] = []
+  var units: [Unit] = []
+  var scales: [ScaleComponent] = []
+  /// Interactive parameters and variables at their first value.
+  var parameters: [String: Value] = [:]
+  var datasets: [String: Table] = [:]
+  var usedTables: [Table] = []
+
+  init(spec: Node, context: ChartContext) {
+    self.spec = spec
+    self.context = context
+    var layers = [Theme.vega, context.theme]
+    if let own = spec.present("config") { layers.append(own) }
+    config = Config(layers)
+  }
+
+  mutating func draw() throws(Failure) -> Drawn {
+    readParameters(spec)
+    if let named = spec["datasets"]?.members {
+      for member in named { datasets[member.name] = try table(values: member.node, format: nil) }
+    }
+    var normalizer = Normalizer(config: config)
+    let normalized = try normalizer.normalize(spec)
+    findings += normalizer.findings
+    var view = try parse(normalized, data: nil, path: "", facets: [])
+    let layout = try Layout(compiler: self, view: &view)
+    return finish(layout, view: view)
+  }
+
+  func place(_ node: Node, _ path: String) -> Place {
+    Place(
+      file: context.file, line: node.mark.line > 0 ? Int(node.mark.line) : nil,
+      column: node.mark.line > 0 ? Int(node.mark.column) : nil, path: path)
+  }
+
+  func failure(_ code: String, _ message: String, _ node: Node, _ path: String) -> Failure {
+    Failure(code, message, at: place(node, path))
+  }
+
+  /// Variables and selections: their initial value, or nothing selected.
+  mutating func readParameters(_ node: Node) {
+    for parameter in node["params"]?.array ?? [] {
+      guard let name = parameter["name"]?.text else { continue }
+      if let value = parameter["value"] {
+        parameters[name] = Value(value)
+      } else if parameter["expr"] == nil {
+        parameters[name] = .missing
+      } else if let expression = parameter["expr"]?.text {
+        parameters[name] = evaluate(expression)
+      }
+    }
+    for name in ["layer", "concat", "hconcat", "vconcat"] {
+      for child in node[name]?.array ?? [] { readParameters(child) }
+    }
+    if let inner = node["spec"] { readParameters(inner) }
+  }
+}

@@ -1,0 +1,33 @@
+import Glibc
+
+/// A file that could not be read or written: what was tried, on what, and why not.
+///
+///     FileError("read", "data.csv", code: ENOENT).message
+///     // "cannot read 'data.csv': No such file or directory"
+public struct FileError: Error, Hashable, Sendable {
+  /// What was tried: `read`, `write`, `rename`.
+  public let operation: String
+  public let path: String
+  /// The number the system gave, 0 when the refusal is ours.
+  public let code: Int32
+  public let reason: String
+
+  public init(_ operation: String, _ path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+    reason = String(cString: strerror(code))
+  }
+
+  public init(_ operation: String, _ path: String, reason: String) {
+    self.operation = operation
+    self.path = path
+    self.reason = reason
+    code = 0
+  }
+
+  public var message: String { "cannot \(operation) '\(path)': \(reason)" }
+
+  /// Whether nothing stands at the path.
+  public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}

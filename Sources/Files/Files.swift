@@ -1,0 +1,149 @@
+import Glibc
+
+/// The door to the file system. Paths are texts; what fails throws a `FileError`.
+public enum Files {
+  /// All bytes of a file.
+  ///
+  ///     try Files.read("data.csv").count
+  public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("read", path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError("read", path, code: errno) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw FileError("read", path, code: EISDIR) }
+    var bytes: [UInt8] = []
+    try fill(&bytes, from: descriptor, expecting: Int(status.st_size), path)
+    return bytes
+  }
+
+  /// All bytes of standard input.
+  public static func readStandardInput() throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try fill(&bytes, from: 0, expecting: 0, "standard input")
+    return bytes
+  }
+
+  /// Reads until the end; one allocation when the size is as expected.
+  private static func fill(
+    _ bytes: inout [UInt8], from descriptor: Int32, expecting size: Int, _ path: String
+  ) throws(FileError) {
+    var capacity = max(size + 1, 16_384)
+    while true {
+      var failed: Int32 = 0
+      let before = bytes.count
+      let more = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        while count < buffer.count {
+          let got = Glibc.read(descriptor, buffer.baseAddress! + count, buffer.count - count)
+          if got < 0, errno == EINTR { continue }
+          if got < 0 { failed = errno }
+          if got <= 0 { break }
+          count += got
+        }
+      }
+      if failed != 0 { throw FileError("read", path, code: failed) }
+      if before == 0 { bytes = more } else { bytes += more }
+      if more.count < capacity { return }
+      capacity = max(65_536, bytes.count)
+    }
+  }
+
+  /// Hands the bytes of a file on, a megabyte at a time, for files that need not fit in memory.
+  public static func read(
+    _ path: String, chunk: (UnsafeRawBufferPointer) -> Void
+  ) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("read", path, code: errno) }
+    defer { close(descriptor) }
+    let size = 1 << 20
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+    defer { buffer.deallocate() }
+    while true {
+      let got = Glibc.read(descriptor, buffer.baseAddress!, size)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw FileError("read", path, code: errno) }
+      if got == 0 { return }
+      chunk(UnsafeRawBufferPointer(rebasing: buffer[0..<got]))
+    }
+  }
+
+  /// Writes a new file and waits, when asked, until the disk holds it.
+  ///
+  /// A file of that name is an error unless `replacing`; a link is never followed.
+  public static func write(
+    _ bytes: [UInt8], to path: String, replacing: Bool = false, flushing: Bool = false
+  ) throws(FileError) {
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (replacing ? O_TRUNC : O_EXCL)
+    let descriptor = open(path, flags, 0o666)
+    guard descriptor >= 0 else { throw FileError("write", path, code: errno) }
+    defer { close(descriptor) }
+    var start = 0
+    while start < bytes.count {
+      let wrote = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress! + start, $0.count - start)
+      }
+      if wrote < 0, errno == EINTR { continue }
+      guard wrote > 0 else { throw FileError("write", path, code: errno) }
+      start += wrote
+    }
+    if flushing, fsync(descriptor) != 0 { throw FileError("flush", path, code: errno) }
+  }
+
+  /// Writes beside the target, flushes and renames: readers see the old file or the new one.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(path, with: bytes, flushing: true)
+  }
+
+  /// The same without waiting for the disk, for files that can be made again.
+  public static func replaceQuickly(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(path, with: bytes, flushing: false)
+  }
+
+  private static func replace(
+    _ path: String, with bytes: [UInt8], flushing: Bool
+  ) throws(FileError) {
+    let beside = path + ".partial-\(getpid())"
+    do {
+      try write(bytes, to: beside, replacing: true, flushing: flushing)
+      try rename(beside, to: path)
+    } catch {
+      unlink(beside)
+      throw FileError("write", path, code: error.code)
+    }
+  }
+
+  /// Waits until the disk holds a file.
+  public static func flush(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw FileError("flush", path, code: errno) }
+    defer { close(descriptor) }
+    if fsync(descriptor) != 0 { throw FileError("flush", path, code: errno) }
+  }
+
+  /// Moves a file over another on the same file system, in one step.
+  public static func rename(_ path: String, to target: String) throws(FileError) {
+    guard Glibc.rename(path, target) == 0 else { throw FileError("write", target, code: errno) }
+  }
+
+  /// Removes a file or a link; that nothing stands there is no error.
+  public static func remove(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw FileError("remove", path, code: errno)
+    }
+  }
+
+  /// Sets the times of a file to now, making an empty one if there is none.
+  public static func touch(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw FileError("write", path, code: errno) }
+    defer { close(descriptor) }
+    guard futimens(descriptor, nil) == 0 else { throw FileError("write", path, code: errno) }
+  }
+
+  /// Nanoseconds since 1970 by the clock that dates files, for judging how fresh they are.
+  public static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}

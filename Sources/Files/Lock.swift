@@ -1,0 +1,40 @@
+import Glibc
+
+/// The kernel's lock on a file: held by one process, released when it ends, however it ends.
+///
+///     let lock = try Lock.take("state/lock", waiting: false)   // nil when another holds it
+public struct Lock: ~Copyable, Sendable {
+  private let descriptor: Int32
+
+  private init(descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  /// Takes the lock and leaves the number of this process in the file.
+  ///
+  /// Returns nil when another process holds it and `waiting` is false.
+  public static func take(_ path: String, waiting: Bool) throws(FileError) -> Lock? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw FileError("lock", path, code: errno) }
+    let lock = Lock(descriptor: descriptor)
+    while flock(descriptor, LOCK_EX | (waiting ? 0 : LOCK_NB)) != 0 {
+      if errno == EINTR { continue }
+      if errno == EWOULDBLOCK { return nil }
+      throw FileError("lock", path, code: errno)
+    }
+    lock.sign()
+    return lock
+  }
+
+  private borrowing func sign() {
+    let number = Array("\(getpid())\n".utf8)
+    ftruncate(descriptor, 0)
+    _ = number.withUnsafeBytes { pwrite(descriptor, $0.baseAddress!, $0.count, 0) }
+  }
+
+  /// The number of the process that holds a lock, as it signed; nil when unknown.
+  public static func holder(_ path: String) -> Int? {
+    guard let bytes = try? Files.read(path) else { return nil }
+    return Int(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber })
+  }
+}

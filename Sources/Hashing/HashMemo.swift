@@ -1,0 +1,76 @@
+import Files
+
+/// The hashes of files, remembered with what tells whether a file may have changed.
+///
+///     var memo = HashMemo()
+///     try memo.hash(of: "data.csv")   // reads the file
+///     try memo.hash(of: "data.csv")   // asks for its identity only, once it has settled
+///
+/// A file that changed less than two seconds before its hash was taken is read again: within that
+/// time a second change can hide behind an equal identity.
+public struct HashMemo: Sendable {
+  private struct Entry: Sendable {
+    var identity: Identity
+    var hash: String
+    /// When it was hashed, in nanoseconds since 1970.
+    var taken: Int64
+
+    var isSettled: Bool { max(identity.modified, identity.changed) + 2_000_000_000 < taken }
+  }
+
+  private var entries: [String: Entry] = [:]
+  private var used: Set<String> = []
+  /// Whether an entry was added or replaced since the memo was read.
+  public private(set) var isChanged = false
+
+  public init() {}
+
+  /// The hash of the file at a path; nil when there is no file.
+  public mutating func hash(of path: String) throws(FileError) -> String? {
+    guard let identity = try Files.identity(of: path) else { return nil }
+    used.insert(path)
+    if let entry = entries[path], entry.identity == identity, entry.isSettled { return entry.hash }
+    let taken = Files.now
+    let hash = try SHA256.hash(file: path)
+    let after = try Files.identity(of: path)
+    if after == identity {
+      let entry = Entry(identity: identity, hash: hash, taken: taken)
+      isChanged = isChanged || entry.isSettled || entries[path]?.hash != hash
+      entries[path] = entry
+    }
+    return hash
+  }
+
+  /// Forgets what stands at a path.
+  public mutating func forget(_ path: String) {
+    if entries.removeValue(forKey: path) != nil { isChanged = true }
+  }
+
+  /// One line a file: hash, time, identity, path; only files asked for since it was read.
+  public var text: String {
+    var text = ""
+    for path in used.sorted() where !path.utf8.contains(0x0A) {
+      guard let entry = entries[path] else { continue }
+      let identity = entry.identity
+      text += "\(entry.hash) \(entry.taken) \(identity.device) \(identity.inode) \(identity.size)"
+      text += " \(identity.modified) \(identity.changed) \(path)\n"
+    }
+    return text
+  }
+
+  /// Reads what `text` gave; lines that are none are left out.
+  public init(text: String) {
+    for line in text.utf8.split(separator: 0x0A) {
+      let parts = line.split(separator: 0x20, maxSplits: 7)
+      guard parts.count == 8, parts[0].count == 64,
+        let taken = Int64(Substring(parts[1])), let device = UInt64(Substring(parts[2])),
+        let inode = UInt64(Substring(parts[3])), let size = Int64(Substring(parts[4])),
+        let modified = Int64(Substring(parts[5])), let changed = Int64(Substring(parts[6]))
+      else { continue }
+      let identity = Identity(
+        device: device, inode: inode, size: size, modified: modified, changed: changed)
+      entries[String(Substring(parts[7]))] = Entry(
+        identity: identity, hash: String(Substring(parts[0])), taken: taken)
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Findings
+import JSON
+import Packages
+import Tables
+
+/// A documented mending of one cell or row, guarded by the value that it expects.
+struct Correction: Sendable {
+  enum Action: String, CaseIterable, Sendable { case drop, override, scale, flag }
+
+  var resource: String
+  var match: [Node.Member]
+  var field: String
+  var action: Action
+  var value: Node?
+  var expect: Node?
+  var reason: String
+  var node: Node
+  var place: Place
+
+  /// Reads the list strictly, all mistakes at once.
+  static func list(_ node: Node, file: String, package: Package) throws(Failure) -> [Correction] {
+    guard let nodes = node.array else {
+      throw Failure(
+        "type", "corrections are an array of objects, this is \(node.kind)",
+        at: Place(file: file, line: Int(node.mark.line), column: Int(node.mark.column)))
+    }
+    var corrections: [Correction] = []
+    var findings: [Finding] = []
+    for (index, node) in nodes.enumerated() {
+      var reader = ObjectReader(node, file: file, path: "[\(index)]")
+      if let correction = read(&reader, package) { corrections.append(correction) }
+      reader.reportUnknown()
+      findings += reader.findings
+    }
+    if !findings.isEmpty { throw Failure(findings) }
+    return corrections
+  }
+
+  private static func read(_ reader: inout ObjectReader, _ package: Package) -> Correction? {
+    let names = package.resources.map(\.name)
+    let resource = reader.choice("resource", among: names, required: true)
+    let match = reader.object("match", required: true)
+    let field = reader.text("field", required: true)
+    let action = reader.choice(
+      "action", among: Action.allCases.map(\.rawValue), required: true)
+    let value = reader.member("value")
+    let expect = reader.member("expect")
+    let reason = reader.text("reason", required: true)
+    for name in ["provider", "reported", "status"] { _ = reader.text(name) }
+    guard let resource, let match, let field, let reason,
+      let action = action.flatMap(Action.init(rawValue:))
+    else { return nil }
+    let fields = package.resource(resource)?.schema?.fields.map(\.name) ?? []
+    for name in (match.members ?? []).map(\.name) + [field] where !fields.contains(name) {
+      reader.fail(
+        "unknown-column",
+        "resource '\(resource)' has no column '\(name)'" + didYouMean(name, among: fields),
+        at: name == field ? "field" : "match")
+    }
+    if match.members?.isEmpty ?? true {
+      reader.fail("match", "'match' names no column; say which row is meant", at: "match")
+    }
+    if action == .override || action == .scale, value == nil {
+      reader.fail("missing-key", "'\(action.rawValue)' needs a 'value'")
+    }
+    if action == .scale, let value, value.number == nil {
+      reader.fail("type", "'scale' needs a number as 'value'", at: "value")
+    }
+    return Correction(
+      resource: resource, match: match.members ?? [], field: field, action: action, value: value,
+      expect: expect, reason: reason, node: reader.node, place: reader.place(reader.node.mark))
+  }
+
+  /// Applies the corrections in order; what matches no row, or no longer what it expects, is an error.
+  static func apply(
+    _ corrections: [Correction], to tables: inout [String: Table]
+  ) throws(Failure) -> [AppliedCorrection] {
+    var applied: [AppliedCorrection] = []
+    var findings: [Finding] = []
+    for correction in corrections {
+      guard let table = tables[correction.resource] else { continue }
+      let rows = correction.rows(of: table)
+      if rows.isEmpty {
+        findings.append(correction.error("matches no row of '\(correction.resource)'"))
+        continue
+      }
+      if let problem = correction.unexpected(in: table, rows) {
+        findings.append(correction.error(problem))
+        continue
+      }
+      tables[correction.resource] = correction.applied(to: table, rows)
+      applied.append(AppliedCorrection(correction, rows: rows.count))
+    }
+    if !findings.isEmpty { throw Failure(findings) }
+    return applied
+  }
+
+  private func error(_ problem: String) -> Finding {
+    Finding(
+      .error, "correction",
+      "the correction \(problem); the data have changed: remove it or adapt it", at: place)
+  }
+
+  private func rows(of table: Table) -> [Int] {
+    (0..<table.rowCount).filter { row in
+      match.allSatisfy { member in
+        table[member.name].map { cellEquals($0, row, member.node) } ?? false
+      }
+    }
+  }
+
+  private func unexpected(in table: Table, _ rows: [Int]) -> String? {
+    guard let expect, let column = table[field] else { return nil }
+    for row in rows where !cellEquals(column, row, expect) {
+      return "expects \(expect.written()) in '\(field)' and finds '\(cellText(column, row))'"
+    }
+    return nil
+  }
+
+  private func applied(to table: Table, _ rows: [Int]) -> Table {
+    if action == .drop {
+      let dropped = Set(rows)
+      return table.picking((0..<table.rowCount).filter { !dropped.contains($0) })
+    }
+    var table = table
+    switch action {
+    case .override:
+      if let column = table[field], let value {
+        table.set(table.field(field) ?? Field(field), column.replacing(rows, with: value))
+      }
+    case .scale:
+      if let column = table[field], let factor = value?.number {
+        var values = column.numbers
+        for row in rows { values[row] = values[row].map { $0 * factor } }
+        table.set(table.field(field) ?? Field(field), Column(numbers: values))
+      }
+    case .flag:
+      var flags = table["flag"].map { column in (0..<column.count).map(column.text(at:)) }
+        ?? Array(repeating: nil, count: table.rowCount)
+      for row in rows { flags[row] = reason }
+      table.set("flag", Column(texts: flags))
+    case .drop: break
+    }
+    return table
+  }
+}
+
+extension Correction {
+  private func cellEquals(_ column: Column, _ row: Int, _ node: Node) -> Bool {
+    switch node.value {
+    case .null: column[row].isMissing
+    case .number(let number): column.number(at: row) == number && !column.kind.isTemporal
+    case .boolean(let boolean): column[row].boolean == boolean
+    case .text(let text): cellText(column, row) == text
+    case .array, .object: false
+    }
+  }
+}
+
+extension Column {
+  /// The column with the value of a node in some rows, in its own type.
+  fileprivate func replacing(_ rows: [Int], with node: Node) -> Column {
+    switch storage {
+    case .texts:
+      var texts = (0..<count).map(text(at:))
+      for row in rows { texts[row] = node.text }
+      return Column(texts: texts)
+    case .integers(let values):
+      guard node.isNull || node.integer != nil else { break }
+      var integers = values.indices.map { validity[$0] ? Int64?(values[$0]) : nil }
+      for row in rows { integers[row] = node.integer.map(Int64.init) }
+      return Column(integers: integers)
+    case .dates(let values):
+      var days = values.indices.map { validity[$0] ? Int32?(values[$0]) : nil }
+      for row in rows { days[row] = node.text.flatMap(dayNumber) }
+      return Column(days: days)
+    case .booleans(let values):
+      var booleans = values.indices.map { validity[$0] ? Bool?(values[$0]) : nil }
+      for row in rows { booleans[row] = node.boolean }
+      return Column(booleans: booleans)
+    default: break
+    }
+    var values = (0..<count).map { self[$0] }
+    for row in rows {
+      values[row] = node.number.map(Value.number) ?? node.text.map(Value.text) ?? .missing
+    }
+    return Column(values)
+  }
+}
+
+/// A correction that was applied, for the report and the record.
+struct AppliedCorrection: Sendable {
+  var node: Node
+  var rows: Int
+
+  init(_ correction: Correction, rows: Int) {
+    node = correction.node
+    self.rows = rows
+  }
+}

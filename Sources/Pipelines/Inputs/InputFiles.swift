@@ -1,0 +1,94 @@
+import Files
+import Findings
+import Hashing
+import JSON
+
+/// The files that a run reads, each with the hash of what was read.
+///
+/// Paths are relative to the folder of `pipeline.json`; a path looked for in vain is remembered too,
+/// so that a file which appears later is noticed.
+struct InputFiles: Sendable {
+  let base: String
+  var memo: HashMemo
+  /// The hash of each file in the order of first use; nil where nothing stands.
+  private(set) var entries: [(path: String, hash: String?)] = []
+  private var identities: [String: Identity] = [:]
+
+  init(base: String, memo: HashMemo) {
+    self.base = base
+    self.memo = memo
+  }
+
+  func full(_ path: String) -> String { Files.join(base, path) }
+
+  /// All bytes of a file.
+  mutating func read(_ path: String) throws(Failure) -> [UInt8] {
+    do throws(FileError) {
+      let identity = try Files.identity(of: full(path))
+      let bytes = try Files.read(full(path))
+      note(path, SHA256.hash(bytes), identity)
+      return bytes
+    } catch {
+      if error.isMissing { note(path, nil, nil) }
+      throw Failure(path, error)
+    }
+  }
+
+  /// The hash of a file, read only when it may have changed; nil when there is none.
+  mutating func hash(_ path: String) throws(Failure) -> String? {
+    if let known = entries.first(where: { $0.path == path }) { return known.hash }
+    do throws(FileError) {
+      let identity = try Files.identity(of: full(path))
+      let hash = try memo.hash(of: full(path))
+      note(path, hash, identity)
+      return hash
+    } catch {
+      throw Failure(path, error)
+    }
+  }
+
+  private mutating func note(_ path: String, _ hash: String?, _ identity: Identity?) {
+    if let index = entries.firstIndex(where: { $0.path == path }) {
+      entries[index].hash = hash
+    } else {
+      entries.append((path, hash))
+    }
+    if identities[path] == nil { identities[path] = identity }
+  }
+
+  /// The files that were replaced or written to since they were first looked at.
+  func disturbed() -> [String] {
+    entries.map(\.path).filter { path in
+      guard let before = identities[path] else { return false }
+      return (try? Files.identity(of: full(path))) != before
+    }
+  }
+}
+
+extension Failure {
+  /// A file that could not be read or written, as a finding.
+  init(_ path: String, _ error: FileError) {
+    let code = error.operation == "read" || error.operation == "examine" ? "read" : "write"
+    self.init("cannot-\(code)", error.message, at: Place(file: path))
+  }
+}
+
+extension Pipeline {
+  /// The same failure at the place that names the path, with a near name from its folder.
+  func locating(
+    _ path: String, from mark: Node.Mark, file: String? = nil, base: String, _ failure: Failure
+  ) -> Failure {
+    let names = (try? Files.names(in: Files.join(base, Files.parent(path)))) ?? []
+    let folder = Files.parent(path)
+    let near = didYouMean(path, among: names.map { Files.join(folder, $0) })
+    return Failure(
+      failure.findings.map { finding in
+        guard finding.code == "cannot-read", finding.place.line == nil else { return finding }
+        var located = finding
+        located.message += near
+        located.place = Place(
+          file: file ?? self.file, line: Int(mark.line), column: Int(mark.column))
+        return located
+      })
+  }
+}

@@ -1,0 +1,112 @@
+public import Calendars
+public import Findings
+public import JSON
+
+/// What a run is asked for.
+public struct RunOptions: Sendable {
+  /// The path of `pipeline.json`.
+  public var configuration: String
+  /// Run every stage, whatever is recorded.
+  public var force = false
+  /// Say what would run and write nothing.
+  public var isDry = false
+  /// Names of stages, tables, charts or languages; empty for all.
+  public var only: [String] = []
+  /// Wait for another run to end, or give up at once.
+  public var waits = true
+  /// Where to write the dependencies for make.
+  public var depfile: String?
+  /// A file to touch when the run succeeded.
+  public var stamp: String?
+  /// The date of the edition; the newest date in the data when nil.
+  public var edition: CivilDate?
+  /// The version of the program: another one runs everything once.
+  public var version: String
+
+  public init(_ configuration: String = "pipeline.json", version: String = Recuento.version) {
+    self.configuration = configuration
+    self.version = version
+  }
+}
+
+/// The program itself.
+public enum Recuento {
+  public static let version = "0.1.0"
+  /// Raised whenever a stage would write other bytes for the same input.
+  static let engineRevision = "1"
+}
+
+/// How a command ended, as the shell sees it.
+public enum ExitStatus: Int32, Sendable {
+  case done = 0
+  /// The data failed validation.
+  case invalidData = 1
+  /// Usage or configuration.
+  case configuration = 2
+  /// A file could not be read, written or rendered.
+  case files = 3
+  /// Another run holds the lock.
+  case locked = 4
+  /// `status --exit-code` found something stale.
+  case stale = 10
+  case interrupted = 130
+}
+
+/// What a run did, or would do.
+public struct RunOutcome: Sendable {
+  public var status = ExitStatus.done
+  public var findings: [Finding] = []
+  public var stages: [StageReport] = []
+  /// Paths of the outputs that were written, relative to the pipeline's folder.
+  public var written: [String] = []
+  /// Outputs of earlier editions that were removed.
+  public var removed: [String] = []
+  public var outputCount = 0
+  var changedInputs: [String] = []
+  public var edition: CivilDate?
+
+  public init() {}
+}
+
+/// A stage as a run found it.
+public struct StageReport: Sendable {
+  public enum State: String, Sendable {
+    /// Key and outputs are as recorded.
+    case fresh
+    /// It ran.
+    case ran
+    /// It would run.
+    case stale
+    case failed
+    /// It is stale and was not asked for.
+    case skipped
+  }
+
+  public var id: String
+  public var state: State
+  public var reasons: [Reason]
+  /// Steps of a table with rows in and out.
+  public var steps: [Node]
+
+  init(_ id: String, _ state: State, _ reasons: [Reason] = [], steps: [Node] = []) {
+    self.id = id
+    self.state = state
+    self.reasons = reasons
+    self.steps = steps
+  }
+}
+
+extension Failure {
+  /// The exit status that findings deserve: files before configuration before data.
+  public func status(configuration: String) -> ExitStatus {
+    let errors = findings.filter { $0.severity == .error }
+    if errors.contains(where: { ["cannot-read", "cannot-write", "rendering"].contains($0.code) }) {
+      return .files
+    }
+    let dataCodes = ["unmatched-key", "ambiguous-key", "correction", "figure"]
+    let isData = errors.contains { finding in
+      finding.place.file != configuration || dataCodes.contains(finding.code)
+    }
+    return isData ? .invalidData : .configuration
+  }
+}

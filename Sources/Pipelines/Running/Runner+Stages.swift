@@ -1,0 +1,22 @@
+import Findings
+
+extension Runner {
+  /// All stages in order; collects what is wrong and throws when anything was.
+  mutating func runStages() async throws(Failure) {
+    try runLoad()
+    try collecting { (runner) throws(Failure) in try runner.runTables() }
+    if !failures.isEmpty { throw Failure([]) }
+    outcome.edition = edition
+  }
+
+  /// Runs a step whose failure does not keep the next from running.
+  private mutating func collecting(
+    _ step: (inout Runner) throws(Failure) -> Void
+  ) throws(Failure) {
+    do throws(Failure) {
+      try step(&self)
+    } catch {
+      failures += error.findings
+    }
+  }
+}

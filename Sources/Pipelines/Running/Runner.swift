@@ -1,0 +1,111 @@
+import Calendars
+import Expressions
+import Files
+import Findings
+import Formats
+import Hashing
+import JSON
+import Packages
+import Tables
+
+/// One run: decides for every stage in order whether it is stale, and makes what is.
+struct Runner: Sendable {
+  let options: RunOptions
+  let pipeline: Pipeline
+  let old: RunState
+  var inputs: InputFiles
+  var publication: Publication
+  var outcome = RunOutcome()
+  /// The records of this run, in the order of the stages.
+  var records: [StageRecord] = []
+  var package: Package?
+  var data: DataSet?
+  var tables: [String: Table] = [:]
+  var failures: [Finding] = []
+  var failed: [Node.Member] = []
+  var recorded: [StageRecord.Output] = []
+
+  init(
+    _ pipeline: Pipeline, options: RunOptions, old: RunState, inputs: InputFiles
+  ) {
+    self.pipeline = pipeline
+    self.options = options
+    self.old = old
+    self.inputs = inputs
+    publication = Publication(inputs.full(pipeline.output.directory))
+  }
+
+  /// The first part of every stage.
+  var enginePart: Part { Part("the engine", "\(options.version) \(Recuento.engineRevision)") }
+
+  /// Why a stage has to run; empty when its record and its outputs still hold.
+  mutating func reasons(_ id: String, _ parts: [Part]) throws(Failure) -> [Reason] {
+    if options.force { return [.forced] }
+    guard let record = old.stage(id) else { return [.neverRan] }
+    var reasons = record.differences(to: parts)
+    if let failure = old.failures.first(where: { $0.name == id }) {
+      reasons.append(.failedBefore(failure.node.text ?? ""))
+    }
+    for output in record.outputs {
+      do throws(FileError) {
+        let path = Files.join(publication.folder.root, output.path)
+        let hash = try inputs.memo.hash(of: path)
+        if hash == nil { reasons.append(.outputMissing(output.path)) }
+        if let hash, hash != output.hash { reasons.append(.outputChanged(output.path)) }
+      } catch {
+        reasons.append(.outputMissing(output.path))
+      }
+    }
+    return reasons
+  }
+
+  /// Whether a stage is among those asked for.
+  func isWanted(_ id: String) -> Bool {
+    options.only.isEmpty
+      || options.only.contains { name in id == name || id.split(separator: ":").contains(name[...]) }
+  }
+
+  /// Keeps the record of a stage that is as it was.
+  mutating func keep(_ id: String, _ state: StageReport.State = .fresh, _ reasons: [Reason] = []) {
+    if let record = old.stage(id) { records.append(record) }
+    outcome.stages.append(StageReport(id, state, reasons))
+  }
+
+  /// Writes down that a stage ran.
+  mutating func add(_ record: StageRecord, _ reasons: [Reason]) {
+    records.append(record)
+    outcome.stages.append(
+      StageReport(
+        record.id, options.isDry ? .stale : .ran, reasons,
+        steps: record.results["steps"]?.array ?? []))
+  }
+
+  /// Writes down that a stage failed; the run goes on to find what else is wrong.
+  mutating func fail(_ id: String, _ failure: Failure, _ reasons: [Reason] = []) {
+    failures += failure.findings
+    let message = failure.findings.first?.description ?? ""
+    failed.append(Node.Member(id, .text(message)))
+    outcome.stages.append(StageReport(id, .failed, reasons))
+  }
+
+  /// Takes over an output file in the new edition.
+  mutating func write(_ path: String, _ bytes: [UInt8]) throws(Failure) -> StageRecord.Output {
+    if options.isDry { return StageRecord.Output(path: path, hash: SHA256.hash(bytes)) }
+    return StageRecord.Output(
+      path: path, hash: try publication.add(path, bytes, memo: &inputs.memo))
+  }
+
+  func record(_ id: String) -> StageRecord? { records.first { $0.id == id } }
+
+  /// The date of the edition.
+  var edition: CivilDate? {
+    options.edition ?? record("load")?.results["newestDate"]?.text.flatMap { CivilDate($0) }
+  }
+
+  /// What expressions may use in every stage.
+  func expressionContext(_ language: String) -> ExpressionContext {
+    ExpressionContext(
+      locale: Locale.named(language) ?? .english,
+      now: edition.map { Double(CivilTime($0).milliseconds) } ?? 0)
+  }
+}

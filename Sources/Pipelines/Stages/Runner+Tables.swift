@@ -1,0 +1,120 @@
+import Calendars
+import Findings
+import Hashing
+import JSON
+import Tables
+import Transforms
+
+extension Runner {
+  /// Makes the tables whose transforms or data changed, each after those it rests on.
+  mutating func runTables() throws(Failure) {
+    var broken: Set<String> = []
+    for definition in pipeline.tablesInOrder {
+      let id = "table:\(definition.name)"
+      let below = [definition.source] + definition.joined.map(\.name)
+      if !broken.isDisjoint(with: below) {
+        broken.insert(definition.name)
+        continue
+      }
+      do throws(Failure) {
+        let parts = try parts(of: definition)
+        let reasons = try reasons(id, parts)
+        if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
+          keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+          continue
+        }
+        add(try made(definition, id, parts), reasons)
+      } catch {
+        broken.insert(definition.name)
+        fail(id, error)
+      }
+    }
+    if !broken.isEmpty { throw Failure([]) }
+  }
+
+  private func parts(of definition: TableDefinition) throws(Failure) -> [Part] {
+    var parts = [enginePart, Part("its transforms", definition.configuration)]
+    var findings: [Finding] = []
+    let isClosed = definition.transforms.contains {
+      $0["aggregate"] != nil || $0["select"] != nil
+    }
+    var seen: [String] = []
+    for (index, (name, mark)) in ([(definition.source, definition.sourceMark)] + definition.joined)
+      .enumerated()
+    {
+      guard let digest = digest(of: name) else {
+        findings.append(pipeline.unknownTable(name, mark, resourceNames))
+        continue
+      }
+      if seen.contains(name) { continue }
+      seen.append(name)
+      // A joined table gives only the columns that the transforms name.
+      parts.append(
+        Part(name, digest.used(by: definition.configuration, isClosed: index > 0 || isClosed)))
+    }
+    if !findings.isEmpty { throw Failure(findings) }
+    if definition.configuration.texts.contains(where: { $0.contains("now(") }) {
+      parts.append(Part("the date of the edition", edition?.description ?? ""))
+    }
+    return parts
+  }
+
+  private mutating func made(
+    _ definition: TableDefinition, _ id: String, _ parts: [Part]
+  ) throws(Failure) -> StageRecord {
+    let (table, steps, findings) = try compute(definition)
+    tables[definition.name] = table
+    outcome.findings += findings
+    let outputs = [
+      try write("tables/\(definition.name).csv", table.csvBytes()),
+      try write("tables/\(definition.name).json", table.jsonBytes()),
+    ]
+    return StageRecord(
+      id, parts: parts, outputs: outputs,
+      results: .object([
+        .init("digest", digestNode(table)), .init("rows", .number(table.rowCount)),
+        .init("steps", .array(steps.map(node))),
+        .init("warnings", .array(findings.map { .text($0.description) })),
+      ]))
+  }
+
+  private func digestNode(_ table: Table) -> Node {
+    TableDigest(table).node
+  }
+
+  private func node(_ step: TransformStep) -> Node {
+    var members: [Node.Member] = [
+      .init("step", .text(step.name)), .init("rowsIn", .number(step.rowsIn)),
+      .init("rowsOut", .number(step.rowsOut)),
+    ]
+    if !step.unmatched.isEmpty {
+      members.append(.init("unmatched", .array(step.unmatched.map(Node.text))))
+    }
+    return .object(members)
+  }
+
+  private mutating func compute(
+    _ definition: TableDefinition
+  ) throws(Failure) -> (Table, [TransformStep], [Finding]) {
+    let source = try table(definition.source)
+    for (name, _) in definition.joined { _ = try table(name) }
+    let context = TransformContext(
+      tables: tables, expressions: expressionContext(pipeline.languages[0]),
+      file: pipeline.file)
+    let result = try applyTransforms(
+      definition.transforms, to: source, in: context, path: "tables.\(definition.name).transform")
+    return (result.table, result.steps, result.findings)
+  }
+
+  /// The rows of a resource or table, made again in memory when its stage did not run.
+  mutating func table(_ name: String) throws(Failure) -> Table {
+    _ = try dataSet()
+    if let table = tables[name] { return table }
+    guard let definition = pipeline.table(name) else {
+      throw Failure([pipeline.unknownTable(name, .init(), resourceNames)])
+    }
+    let (table, _, _) = try compute(definition)
+    tables[name] = table
+    return table
+  }
+}

@@ -1,0 +1,118 @@
+import Hashing
+import JSON
+import Tables
+
+extension Table {
+  /// A hash of each column: its values, its type, and what is known of its meaning.
+  func columnDigests() -> [(name: String, hash: String)] {
+    zip(fields, columns).map { ($0.name, digest($0, $1)) }
+  }
+
+  private func digest(_ field: Field, _ column: Column) -> String {
+    var hash = SHA256()
+    let figure = field.figure.map { [$0.low, $0.high, $0.wording] } ?? []
+    hash.update(
+      ([field.title ?? "", field.unit ?? "", column.kind.rawValue, "\(rowCount)"] + figure)
+        .joined(separator: "\u{0}"))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rowCount * 9)
+    if case .texts(let texts) = column.storage {
+      for row in 0..<rowCount {
+        bytes.append(column.validity[row] ? 1 : 0)
+        if column.validity[row] { bytes.append(contentsOf: texts[row].utf8) }
+        bytes.append(0)
+      }
+    } else {
+      for row in 0..<rowCount {
+        bytes.append(column.validity[row] ? 1 : 0)
+        if let number = column.number(at: row) {
+          let bits = number.bitPattern
+          for shift in stride(from: 0, to: 64, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+          }
+        } else {
+          bytes.append(contentsOf: cellText(column, row).utf8)
+          bytes.append(0)
+        }
+      }
+    }
+    hash.update(bytes)
+    return hash.finalize()
+  }
+}
+
+/// The digests of the columns of a table, kept in the record of the stage that made it.
+struct TableDigest: Sendable {
+  var columns: [(name: String, hash: String)]
+  /// Columns that go together: a figure, its bounds and its wording.
+  var groups: [[String]]
+
+  init(_ table: Table) {
+    columns = table.columnDigests()
+    groups = table.fields.compactMap { field in
+      field.figure.map { [field.name, $0.low, $0.high, $0.wording] }
+    }
+  }
+
+  init?(_ node: Node?) {
+    guard let members = node?["columns"]?.members else { return nil }
+    columns = members.map { ($0.name, $0.node.text ?? "") }
+    groups = (node?["groups"]?.array ?? []).map { ($0.array ?? []).compactMap(\.text) }
+  }
+
+  var node: Node {
+    .object([
+      .init("columns", .object(columns.map { .init($0.name, .text($0.hash)) })),
+      .init("groups", .array(groups.map { .array($0.map(Node.text)) })),
+    ])
+  }
+
+  /// One hash of all columns.
+  var whole: String { hash(of: columns) }
+
+  /// One hash of the columns that a configuration can depend on.
+  ///
+  /// A column counts when its name stands anywhere in one of the texts, or when it belongs to a
+  /// figure of which a column counts. All count when `isClosed` is false or a text reaches for the row
+  /// as a whole.
+  func used(by configuration: Node, isClosed: Bool) -> String {
+    guard isClosed else { return whole }
+    let texts = configuration.texts
+    if texts.contains(where: reachesForRow) { return whole }
+    var names = Set(columns.map(\.name).filter { name in texts.contains { $0.contains(name) } })
+    for group in groups where group.contains(where: names.contains) { names.formUnion(group) }
+    return hash(of: columns.filter { names.contains($0.name) })
+  }
+
+  private func hash(of columns: [(name: String, hash: String)]) -> String {
+    SHA256.hash(columns.map { "\($0.name)\u{0}\($0.hash)" }.joined(separator: "\n"))
+  }
+
+  /// `datum` without a name after it, or with a computed one.
+  private func reachesForRow(_ text: String) -> Bool {
+    guard text.contains("datum") else { return false }
+    for part in text.split(separator: "datum", omittingEmptySubsequences: false).dropFirst() {
+      let rest = part.utf8.drop { $0 == 0x20 }
+      switch rest.first {
+      case UInt8(ascii: "."): continue
+      case UInt8(ascii: "["):
+        let key = rest.dropFirst().drop { $0 == 0x20 }.first
+        if key != UInt8(ascii: "'"), key != UInt8(ascii: "\"") { return true }
+      default: return true
+      }
+    }
+    return false
+  }
+}
+
+extension Node {
+  /// All texts in it, names of members included.
+  var texts: [String] {
+    switch value {
+    case .text(let text): [text]
+    case .array(let nodes): nodes.flatMap(\.texts)
+    case .object(let members): members.flatMap { [$0.name] + $0.node.texts }
+    default: []
+    }
+  }
+}

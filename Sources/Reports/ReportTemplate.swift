@@ -1,0 +1,119 @@
+import Findings
+import Mustache
+
+/// A report's text with places for results: Mustache, which has no logic beyond lists and tests.
+///
+///     try ReportTemplate("{{figures.dead.words}} people").render(values)
+public struct ReportTemplate: Sendable {
+  private let template: MustacheTemplate
+  private let source: String
+  private let file: String
+
+  /// Reads a template; the failure names the line.
+  public init(_ source: String, file: String) throws(Failure) {
+    self.source = source
+    self.file = file
+    do {
+      // Markdown is no HTML: texts are not escaped by the template.
+      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + source)
+    } catch let error as MustacheTemplate.ParserError {
+      throw Failure(
+        "template", "\(error.error)",
+        at: Place(
+          file: file, line: max(1, error.context.lineNumber - 1),
+          column: error.context.columnNumber))
+    } catch {
+      throw Failure("template", "the template cannot be read: \(error)", at: Place(file: file))
+    }
+  }
+
+  /// The text with every place filled; names without a value are errors, all in one pass.
+  public func render(_ values: ReportValue) throws(Failure) -> String {
+    let unknown = unknownNames(in: values)
+    if !unknown.isEmpty { throw Failure(unknown) }
+    return template.render(values.mustache)
+  }
+
+  /// Names of the template that no value has. Names inside of lists are looked up in their first
+  /// element too, as Mustache does from the inside out.
+  private func unknownNames(in values: ReportValue) -> [Finding] {
+    var findings: [Finding] = []
+    var scopes: [ReportValue?] = [values]
+    for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      var rest = Substring(line)
+      while let open = rest.firstRange(of: "{{") {
+        let column = line.utf8.distance(from: line.startIndex, to: open.lowerBound) + 1
+        rest = rest[open.upperBound...]
+        guard let close = rest.firstRange(of: "}}") else { break }
+        var tag = rest[..<close.lowerBound].drop { $0 == "{" || $0 == "&" || $0 == " " }
+        rest = rest[close.upperBound...]
+        let kind = tag.first
+        if kind == "!" || kind == "%" || kind == ">" { continue }
+        if kind == "/" {
+          scopes.removeLast(min(1, scopes.count - 1))
+          continue
+        }
+        let isSection = kind == "#" || kind == "^"
+        if isSection { tag = tag.dropFirst() }
+        let name = String(tag.filter { $0 != " " })
+        let value = name == "." ? scopes.last ?? nil : lookUp(name, scopes)
+        if value == nil, scopes.allSatisfy({ $0 != nil }) {
+          findings.append(unknown(name, scopes, line: offset + 1, column: column))
+        }
+        if isSection { scopes.append(kind == "^" ? values : inside(value)) }
+      }
+    }
+    return findings
+  }
+
+  private func lookUp(_ name: String, _ scopes: [ReportValue?]) -> ReportValue? {
+    let path = name.split(separator: ".").map(String.init)
+    for scope in scopes.reversed() {
+      guard let first = path.first, let start = scope?[first] else { continue }
+      var value: ReportValue? = start
+      for part in path.dropFirst() { value = value?[part] }
+      return value
+    }
+    return nil
+  }
+
+  /// What a section's own names are looked up in; nil when a list is empty and nothing is known.
+  private func inside(_ value: ReportValue?) -> ReportValue? {
+    switch value {
+    case .list(let elements): elements.first
+    default: value
+    }
+  }
+
+  private func unknown(
+    _ name: String, _ scopes: [ReportValue?], line: Int, column: Int
+  ) -> Finding {
+    let path = name.split(separator: ".").map(String.init)
+    var candidates: [String] = []
+    for scope in scopes {
+      var value = scope
+      for part in path.dropLast() { value = value?[part] }
+      if case .object(let members) = value { candidates += members.map(\.name) }
+    }
+    let prefix = path.dropLast().map { $0 + "." }.joined()
+    let hint = didYouMean(path.last ?? name, among: candidates)
+    return Finding(
+      .error, "unknown-name", "unknown name '\(prefix)\(path.last ?? name)' in the template" + hint,
+      at: Place(file: file, line: line, column: column))
+  }
+}
+
+extension ReportValue {
+  /// The same value in the form that Mustache walks.
+  var mustache: Any {
+    switch self {
+    case .text(let text): text
+    case .flag(let flag): flag
+    case .list(let values): values.map(\.mustache)
+    case .object(let members):
+      Dictionary(members.map { ($0.name, $0.value.mustache) }, uniquingKeysWith: { $1 })
+    }
+  }
+}

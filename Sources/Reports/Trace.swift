@@ -1,0 +1,61 @@
+/// How a number was made, as lines of an indented outline down to rows and sources.
+public struct Trace: Sendable, Equatable {
+  public struct Line: Sendable, Equatable {
+    public var depth: Int
+    public var text: String
+
+    public init(depth: Int, text: String) {
+      self.depth = depth
+      self.text = text
+    }
+  }
+
+  /// The id that a number in the text links to.
+  public var anchor: String
+  public var title: String
+  public var lines: [Line]
+
+  public init(anchor: String, title: String, lines: [Line]) {
+    self.anchor = anchor
+    self.title = title
+    self.lines = lines
+  }
+
+  /// The outline as nested lists.
+  var html: String {
+    var html = "<details class=\"trace\" id=\"\(escapeHTML(anchor))\">"
+    html += "<summary>\(escapeHTML(title))</summary>\n"
+    var depth = -1
+    for line in lines {
+      let wanted = min(max(0, line.depth), depth + 1)
+      if wanted > depth {
+        html += "<ul>"
+      } else {
+        html += "</li>" + String(repeating: "</ul></li>", count: depth - wanted)
+      }
+      depth = wanted
+      html += "<li>\(escapeHTML(line.text))"
+    }
+    if depth >= 0 {
+      html += "</li>" + String(repeating: "</ul></li>", count: depth) + "</ul>"
+    }
+    return html + "</details>\n"
+  }
+}
+
+/// The text with the five characters escaped that HTML reads as markup.
+public func escapeHTML(_ text: String) -> String {
+  var result = ""
+  result.reserveCapacity(text.utf8.count)
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,2 +1,0 @@
-import Arguments
-let undercountMethods: [Method] = []

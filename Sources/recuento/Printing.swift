@@ -1,0 +1,42 @@
+import Files
+import Findings
+import JSON
+import Pipelines
+
+/// Prints what a program reads, to standard output.
+func printResult(_ text: String) {
+  Console.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+}
+
+/// Prints what a person reads, to standard error.
+func printMessage(_ text: String) {
+  if !text.isEmpty { Console.writeError(Array((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
+}
+
+/// Prints findings; colours only on a terminal and unless `NO_COLOR` is set.
+func printFindings(_ findings: [Finding], quiet: Bool = false) {
+  let isColored = Console.isTerminal && (Console.variable("NO_COLOR") ?? "").isEmpty
+  for finding in findings where !quiet || finding.severity == .error {
+    var text = finding.description
+    if isColored, let range = text.firstRange(of: "\(finding.severity):") {
+      let color = finding.severity == .error ? "31" : finding.severity == .warning ? "33" : "36"
+      text.replaceSubrange(
+        range, with: "\u{1B}[1;\(color)m\(finding.severity):\u{1B}[0m")
+    }
+    printMessage(text)
+  }
+}
+
+func leave(_ status: Int32) -> Never { Console.leave(status) }
+
+extension Finding {
+  /// The finding for programs.
+  var node: Node {
+    .object([
+      .init("severity", .text(severity.rawValue)), .init("code", .text(code)),
+      .init("message", .text(message)), .init("file", place.file.map(Node.text) ?? .null),
+      .init("line", place.line.map(Node.number) ?? .null),
+      .init("column", place.column.map(Node.number) ?? .null),
+    ])
+  }
+}
