@@ -88,7 +88,9 @@ extension Loader {
     guard row.isDamaged, width > 1, options.mode == .repair else {
       return (cells.map(trimmed), [])
     }
-    if cells.count > width + 1, cells.allSatisfy({ !isBlank($0) }) { return (cells.map(trimmed), []) }
+    if cells.count > width + 1, cells.allSatisfy({ !isBlank($0) }) {
+      return (cells.map(trimmed), [])
+    }
     let source = text[row.start..<row.end]
     var best = repair(source, [], literalCost: 3)
     for other: UInt8 in [32, 59, 9, 124, 44]

@@ -10,6 +10,8 @@ struct Sniffer {
     var delimiter: UInt8?
     var quote: UInt8??
     var escape: UInt8??
+    /// What a line starts with that is no record.
+    var comment: [UInt8] = []
   }
 
   struct Choice {
@@ -34,8 +36,20 @@ struct Sniffer {
       let cut = head.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? head.count
       sample = Array(head[..<cut])
     }
-    self.sample = sample
+    self.sample = given.comment.isEmpty ? sample : Sniffer.uncommented(sample, given.comment)
     self.given = given
+  }
+
+  /// The text without its comment lines.
+  private static func uncommented(_ text: [UInt8], _ comment: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var i = 0
+    while i < text.count {
+      let end = text[i...].firstIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? text.count
+      if !text[i...].starts(with: comment) { result += text[i..<end] }
+      i = end
+    }
+    return result
   }
 
   func choose() -> Choice {

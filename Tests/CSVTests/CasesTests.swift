@@ -40,41 +40,52 @@ private struct Case {
   }
 }
 
-struct CasesTests {
-  @Test(.enabled(if: folder != nil))
-  func cases() throws {
-    var failed: [String] = []
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder!).sorted()
-      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
-    #expect(names.count == 318)
-    for name in names {
-      let item = try Case(name)
-      let dialect = try item.dialect()
-      let document = try CSV.read(item.bytes, .init(dialect: dialect, encoding: nil))
-      let rows = document.rows.map { document.records.texts(Int($0)) }
-      switch item.node["expect"]?.text {
-      case "rows":
-        var expected: [[String]] = item.node["rows"]?.array?.map { ($0.array ?? []).map { $0.text ?? "" } } ?? []
-        if item.options["header"]?.boolean == true, let h = item.node["header"]?.array {
-          expected.insert(h.map { $0.text ?? "" }, at: 0)
-        }
-        if rows != expected { failed.append("\(name)\n   \(rows.debugDescription.prefix(300))\n   \(expected.debugDescription.prefix(300))\n   \(item.options.written())") }
-      case "records":
-        let labels = rows.first ?? []
-        let expected = item.node["records"]?.array ?? []
-        let ok = expected.count == rows.count - 1 && zip(expected, rows.dropFirst()).allSatisfy { node, row in
-          (node.members ?? []).allSatisfy { m in
-            if let i = labels.firstIndex(of: m.name), i < row.count { return row[i] == (m.node.text ?? m.node.written()) }
-            return m.node.isNull
+/// The records of a case, as texts.
+extension Case {
+  func passes() throws -> Bool {
+    let document = try CSV.read(bytes, .init(dialect: try dialect()))
+    let rows = document.rows.map { document.records.texts(Int($0)) }
+    switch node["expect"]?.text {
+    case "rows":
+      var expected = (node["rows"]?.array ?? []).map { ($0.array ?? []).map { $0.text ?? "" } }
+      if options["header"]?.boolean == true, let labels = node["header"]?.array {
+        expected.insert(labels.map { $0.text ?? "" }, at: 0)
+      }
+      return rows == expected
+    case "records":
+      let labels = rows.first ?? []
+      let expected = node["records"]?.array ?? []
+      return expected.count == rows.count - 1
+        && zip(expected, rows.dropFirst()).allSatisfy { record, row in
+          (record.members ?? []).allSatisfy { member in
+            guard let column = labels.firstIndex(of: member.name), column < row.count else {
+              return member.node.isNull
+            }
+            return row[column] == (member.node.text ?? member.node.written())
           }
         }
-        if !ok { failed.append("\(name) records \(rows.debugDescription.prefix(200))\n \(item.node["records"]!.written().prefix(300))") }
-      case "error":
-        if !document.findings.contains(where: { $0.severity == .error }) { failed.append("\(name) error \(rows)") }
-      default: break
-      }
+    case "error": return document.findings.contains { $0.severity == .error }
+    default: return node["expect"]?.text == "errors"
     }
-    print("FAILED \(failed.count)")
-    print(failed.joined(separator: "\n"))
   }
 }
+
+struct CasesTests {
+  /// Every case of the suites passes, or is named below with the rule that decides it.
+  @Test(.enabled(if: folder != nil))
+  func cases() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder!)
+      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+    #expect(names.count == 318)
+    var failed: [String] = []
+    for name in names where try !Case(name).passes() { failed.append(name) }
+    let decided = exceptions.flatMap(\.cases)
+    let unexpected = failed.filter { name in !decided.contains { name.hasPrefix($0) } }
+    #expect(unexpected.isEmpty)
+    let passing = decided.filter { prefix in !failed.contains { $0.hasPrefix(prefix) } }
+    #expect(passing.isEmpty)
+  }
+}
+
+/// Cases that expect something else, by the rule that decides them.
+private let exceptions: [(rule: String, cases: [String])] = []
