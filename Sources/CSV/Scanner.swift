@@ -2,8 +2,8 @@
 /// delimiters of several bytes.
 ///
 /// Quoted cells follow libcsv's rule: a quote closes the cell when a delimiter, a line end or the
-/// end of the text follows. An escape makes a quote, a delimiter, a line end or
-/// another escape ordinary, quoted or not; before anything else it is text.
+/// end of the text follows. The character after an escape stands for itself, quoted or
+/// not.
 struct Scanner {
   private let delimiter: [UInt8]
   private let quote: [UInt8]?
@@ -33,13 +33,10 @@ struct Scanner {
     i >= text.count || (text[i] == 10 || text[i] == 13) && !at(i, delimiter)
   }
 
-  /// Whether an escape stands here before something that has a meaning of its own.
+  /// Whether an escape stands here that makes the next byte ordinary.
   private func escapes(_ i: Int) -> Bool {
     guard at(i, escape), let escape else { return false }
-    let next = i + escape.count
-    return next < text.count
-      && (at(next, quote) || at(next, escape) || at(next, delimiter) || text[next] == 10
-        || text[next] == 13)
+    return i + escape.count < text.count
   }
 
   mutating func run(limit: Int = .max) {

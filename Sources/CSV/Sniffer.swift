@@ -167,7 +167,7 @@ struct Sniffer {
     guard !rows.isEmpty else { return 0 }
     let widths = Widths(rows.map(\.cells.count))
     let width = widths.best
-    if width == 1 { return 0.02 }
+    if width == 1 || delimiter == 32 && rows.count == 1 { return 0.02 }
     let body = rows.filter { $0.cells.count == width }
     let consistency = widths.consistency(of: width)
     let columns = agreement(body, width, quote)

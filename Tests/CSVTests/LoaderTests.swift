@@ -119,7 +119,8 @@ struct LoaderTests {
     let lines = LoaderTests.table.split(separator: "\n")
     let without = lines.dropFirst().joined(separator: "\n") + "\n"
     #expect(try load(without).labels == nil)
-    let twice = String(lines[0]) + "\n" + LoaderTests.table
+    let body = lines.dropFirst().joined(separator: "\n") + "\n"
+    let twice = String(lines[0]) + "\n" + LoaderTests.table + body + body
     #expect(try load(twice).labels?.first == "DATE DATE")
   }
 
