@@ -26,9 +26,12 @@ extension Painter {
       }
       if let box = result.bounds { bounds = bounds.union(box) }
     }
-    var marks = behind + axes
+    let events = eventMarks(view, contexts: contexts, size: size, role: role)
+    let names = role == .cell ? DirectLabels() : directLabels(view, contexts: contexts, size: size)
+    var marks = behind + events.behind + axes
     for context in contexts { marks += MarkRegistry.draw(context) }
-    marks += above
+    marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
+    for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)
     laid.style = ground(view)
@@ -36,7 +39,8 @@ extension Painter {
       laid.group.cornerRadius = CornerRadius(
         topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
     }
-    try addLegends(view.legends, to: &laid, size: size, cell: cell, built: built)
+    try addLegends(
+      remaining(view.legends, after: names), to: &laid, size: size, cell: cell, built: built)
     addTitle(view.node, to: &laid, isComposed: false)
     return laid
   }

@@ -15,6 +15,12 @@ struct Compiler {
   var parameters: [String: Value] = [:]
   var datasets: [String: Table] = [:]
   var usedTables: [Table] = []
+  /// What `usermeta.recuento` asks for, and what drawing it found out.
+  var beyond = Beyond()
+  var events: [Event] = []
+  var eventTable: Table?
+  var eventKey: [String] = []
+  var hasOpenBounds = false
 
   init(spec: Node, context: ChartContext) {
     self.spec = spec
@@ -26,12 +32,16 @@ struct Compiler {
 
   mutating func draw() throws(Failure) -> Drawn {
     readParameters(spec)
+    let (beyond, objections) = Beyond.read(spec, file: context.file)
+    self.beyond = beyond
+    if objections.contains(where: { $0.severity == .error }) { throw Failure(findings + objections) }
     if let named = spec["datasets"]?.members {
       for member in named { datasets[member.name] = try table(values: member.node, format: nil) }
     }
     var normalizer = Normalizer(config: config)
     let normalized = try normalizer.normalize(spec)
     findings += normalizer.findings
+    try readEvents()
     var view = try parse(normalized, data: nil, path: "", facets: [])
     let layout = try Layout(compiler: self, view: &view)
     return finish(layout, view: view)
