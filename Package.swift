@@ -138,7 +138,6 @@ let allTests: [Target] = [
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
-  tests("SVG", ["Scenes", "Snapshots"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
   tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]), tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),

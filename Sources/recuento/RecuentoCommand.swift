@@ -15,7 +15,7 @@ struct RecuentoCommand: AsyncParsableCommand {
     version: Recuento.version,
     subcommands: [
       RunCommand.self, StatusCommand.self, ExplainCommand.self, CheckCommand.self,
-      CleanCommand.self, EvalCommand.self, StatCommand.self, SchemaCommand.self,
+      CleanCommand.self, ChartCommand.self, EvalCommand.self, StatCommand.self, SchemaCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -151,15 +151,13 @@ struct LegendBuilder {
     let cuts = classes.thresholds
     let domainLow = scale.domain.first?.number ?? 0
     let domainHigh = scale.domain.last?.number ?? 1
-    let steps = zip(cuts, cuts.dropFirst()).map { $1 - $0 }
-    let specifier = properties.text("format")
-    let write: (Double) -> String
-    if let specifier {
+    let write: @Sendable (Double) -> String
+    if let specifier = properties.text("format") {
       write = compiler.writing.numbers(specifier)
-    } else if scale.type == .quantile || scale.type == .threshold {
-      let format = compiler.writing.numbers(",~f")
-      write = scale.type == .quantile ? compiler.writing.numbers(",.3~r") : format
-      _ = steps
+    } else if scale.type == .quantile {
+      write = compiler.writing.numbers(",.3~r")
+    } else if scale.type == .threshold {
+      write = compiler.writing.numbers(",~f")
     } else {
       let step = Ticks.step(from: domainLow, to: domainHigh, count: 10) ?? 1
       write = compiler.writing.ticks(nil, step: step == 0 ? 1 : abs(step), largest: domainHigh)
