@@ -60,12 +60,12 @@ enum BoundMarks {
       case (nil, nil): break
       }
       guard !segments.isEmpty else { continue }
-      let own = styles.style(row)
+      let look = styles.style(row)
       items.append(
         Item(
           .path(Path(segments), origin: .zero),
           style: Style(
-            stroke: own.stroke ?? own.fill, opacity: own.opacity, strokeWidth: 1.5,
+            stroke: look.stroke ?? look.fill, opacity: look.opacity, strokeWidth: 1.5,
             strokeCap: .round, strokeJoin: .round)))
     }
     guard !items.isEmpty else { return (nil, false) }

@@ -3,7 +3,7 @@ import Scenes
 /// Places labels of events in lanes above a view so that none touches another or a leader line.
 ///
 /// A leader rises from the view to its label's lane. A label stands to the right or the left of
-/// its leader, in the lowest lane in which it covers no label and no leader, and in which no
+/// its leader, where it can to the right, in the lowest lane in which it covers no label and no leader, and in which no
 /// label below is crossed by its own leader.
 struct EventLanes {
   struct Placed: Equatable {
@@ -33,15 +33,19 @@ struct EventLanes {
     let order = anchors.indices.sorted { (anchors[$0], $0) > (anchors[$1], $1) }
     for index in order {
       let (anchor, width) = (anchors[index], widths[index])
-      let candidates = (0..<max(lanes, 0)).flatMap { lane in
-        [
-          Placed(
-            index: index, lane: lane, left: anchor + inset, width: width, isLeftOfLeader: false),
-          Placed(
-            index: index, lane: lane, left: anchor - inset - width, width: width,
-            isLeftOfLeader: true),
-        ]
+      // Leaders of labels still to be placed need as many lanes below a label that covers them.
+      let left = anchor - inset - width
+      let covered = anchors.indices.count { other in
+        left - 2 < anchors[other] && (anchors[other], other) < (anchor, index)
       }
+      let lowest = min(covered, max(lanes, 0))
+      let candidates =
+        (0..<max(lanes, 0)).map {
+          Placed(index: index, lane: $0, left: anchor + inset, width: width, isLeftOfLeader: false)
+        }
+        + (lowest..<max(lanes, 0)).map {
+          Placed(index: index, lane: $0, left: left, width: width, isLeftOfLeader: true)
+        }
       let fitting = candidates.first { candidate in
         candidate.left >= low - 0.5 && candidate.left + width <= high + 0.5
           && !placed.contains { Self.conflict(candidate, anchor, $0, anchors[$0.index], gap) }

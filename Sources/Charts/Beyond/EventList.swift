@@ -30,7 +30,12 @@ extension Compiler {
     let language = context.locale.language
     func find(_ written: String?, _ usual: [String]) -> Column? {
       let names = written.map { [$0 + "_" + context.locale.name, $0 + "_" + language, $0] } ?? usual
-      return names.lazy.compactMap { table[$0] }.first
+      let columns = names.compactMap { table[$0] }
+      guard columns.count > 1 else { return columns.first }
+      return Column(
+        (0..<table.rowCount).map { row in
+          columns.lazy.map { $0[row] }.first { !$0.isMissing } ?? .missing
+        })
     }
     func require(_ written: String?, _ usual: [String], _ what: String) throws(Failure) -> Column {
       if let column = find(written, usual) { return column }

@@ -46,10 +46,12 @@ typealias Padding = (left: Double, top: Double, right: Double, bottom: Double)
 
 extension Compiler {
   /// The paragraphs below the picture: the key of numbered events, note, source, licence.
-  func footer(eventKey: [String], hasArrows: Bool) -> Footer {
+  func footer(hasArrows: Bool) -> Footer {
     let phrases = Phrases.of(context.locale)
     let translate = context.translate
     var lines: [Footer.Line] = []
+    var eventKey: [String] = []
+    for entry in eventKeys.flatMap(\.key) where !eventKey.contains(entry) { eventKey.append(entry) }
     if !eventKey.isEmpty { lines.append(.init(text: eventKey.joined(separator: " · "))) }
     var notes = beyond.note.map(translate)
     if hasArrows, notes.isEmpty { notes.append(phrases.arrows) }

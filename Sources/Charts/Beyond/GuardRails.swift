@@ -1,6 +1,7 @@
 import Colors
 import Findings
 import JSON
+import Scales
 import Scenes
 import Tables
 

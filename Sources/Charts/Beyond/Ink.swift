@@ -1,4 +1,5 @@
 import Colors
+import JSON
 import Scenes
 
 /// Colours that can be read on their ground.

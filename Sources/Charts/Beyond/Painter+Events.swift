@@ -1,5 +1,7 @@
 import Calendars
+import Formats
 import JSON
+import Scales
 import Scenes
 import Tables
 
@@ -68,7 +70,8 @@ extension Painter {
         let box = compiler.context.measure.box(text)
         result.bounds = result.bounds.map { $0.union(box) } ?? box
       }
-      compiler.eventKey += lanes.key.filter { !compiler.eventKey.contains($0) }
+      compiler.eventKeys.removeAll { $0.view == view.path }
+      compiler.eventKeys.append((view.path, lanes.key))
     }
     let rules = shown.indices.compactMap { index -> Item? in
       let event = shown[index]

@@ -10,7 +10,7 @@ struct AxisBuilder {
   let scale: BuiltScale
   let size: ViewSize
   let orient: String
-  let properties: GuideProperties
+  var properties: GuideProperties
 
   var channel: Channel { component.channel }
   var isHorizontal: Bool { orient == "bottom" || orient == "top" }

@@ -23,7 +23,7 @@ extension Compiler {
       width: width, height: height, background: background, root: root, origin: origin,
       title: context.translate(title), description: alternativeText(),
       language: context.locale.name)
-    scene = footer(eventKey: eventKey, hasArrows: hasOpenBounds)
+    scene = footer(hasArrows: hasOpenBounds)
       .added(to: scene, measure: context.measure, padding: padding)
     return Drawn(
       scene: scene, alternativeText: scene.description,

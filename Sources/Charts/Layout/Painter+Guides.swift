@@ -29,6 +29,9 @@ extension Painter {
       case "left":
         origin = Point(content.minX - offset - width, along)
         cursor[orient] = along + height + 8
+      case "top" where compiler.isRefined:
+        origin = Point(content.minX, content.minY - offset - height - along)
+        cursor[orient] = along + height + 8
       case "top":
         origin = Point(along, content.minY - offset - height)
         cursor[orient] = along + width + 18

@@ -19,7 +19,8 @@ struct Compiler {
   var beyond = Beyond()
   var events: [Event] = []
   var eventTable: Table?
-  var eventKey: [String] = []
+  /// What the numbers of events stand for, for each view whose names found no room.
+  var eventKeys: [(view: String, key: [String])] = []
   var hasOpenBounds = false
 
   init(spec: Node, context: ChartContext) {

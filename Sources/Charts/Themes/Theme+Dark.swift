@@ -7,6 +7,6 @@ extension Theme {
     ground: "#14181d", palette: darkPalette, refinements: [:])
 
   static let darkPalette: [String] = [
-    "#5aa2f0", "#f0717f", "#35c4b5", "#e8b04a", "#a98be8", "#a8dcff", "#c9566b",
+    "#7a88fe", "#e27619", "#5bfaec", "#f2b33d", "#a86fad", "#62c3fa", "#b04857",
   ]
 }

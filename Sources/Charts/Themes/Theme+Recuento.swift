@@ -9,7 +9,7 @@ extension Theme {
 
   /// Seven hues that differ in lightness too; checked in code for contrast and colour blindness.
   static let palette: [String] = [
-    "#1f5fa8", "#d1495b", "#0b8a83", "#b7791f", "#5b3a8e", "#4aa0d8", "#6b1d33",
+    "#20479e", "#c8401c", "#14807c", "#c08a1e", "#43206b", "#2a97ec", "#6d0f24",
   ]
 
   /// A theme from its inks; members of `refinements` are laid over the result.
@@ -25,7 +25,7 @@ extension Theme {
       "font": "Inter, sans-serif",
       "recuento": [
         "refined": true, "footerFontSize": 11, "footerColor": muted, "eventFontSize": 11,
-        "eventColor": muted, "labelFontSize": 12, "labelColor": text,
+        "eventColor": line, "labelFontSize": 12, "labelColor": text,
       ],
       "view": ["continuousWidth": 600, "continuousHeight": 340, "step": 26, "stroke": Node.null],
       "mark": ["color": .text(palette[0])],
@@ -50,7 +50,9 @@ extension Theme {
       "axisX": ["tickSize": 5, "labelPadding": 4],
       "axisXTemporal": ["grid": false, "tickCount": 8],
       "axisXDiscrete": ["ticks": false, "grid": false],
-      "axisXQuantitative": ["tickCount": 7, "gridColor": zero],
+      "axisXQuantitative": [
+        "domain": false, "ticks": false, "tickCount": 7, "gridColor": zero,
+      ],
       "axisY": [
         "domain": false, "ticks": false, "titleAngle": 0, "titleAnchor": "end",
         "titleAlign": "left", "titleBaseline": "bottom", "titleY": -9, "titlePadding": 0,
