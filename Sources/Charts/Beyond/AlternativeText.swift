@@ -23,8 +23,8 @@ struct AlternativeText {
     }
     if let period = period(phrases) { sentences.append(period) }
     let length = sentences.reduce(0) { $0 + $1.count + 1 }
-    let eventSentence = events.isEmpty ? nil : phrases.events + events.joined(separator: ", ") + "."
-    var room = Self.longest - length
+    let eventSentence = eventSentence(phrases)
+    var room = Self.longest - length - (eventSentence.map { $0.count + 1 } ?? 0)
     var described: [String] = []
     for (index, one) in series.enumerated() {
       let sentence = describe(one, phrases)
@@ -38,11 +38,24 @@ struct AlternativeText {
       room -= sentence.count + 1
     }
     sentences += described
-    if let eventSentence, eventSentence.count + 1 <= Self.longest - sentences.reduce(0, { $0 + $1.count + 1 }) {
-      sentences.append(eventSentence)
-    }
+    if let eventSentence { sentences.append(eventSentence) }
     let whole = sentences.joined(separator: " ")
     return whole.count <= Self.longest ? whole : String(whole.prefix(Self.longest - 1)) + "…"
+  }
+
+  /// The events in at most about a quarter of the room; the number of those left out.
+  private func eventSentence(_ phrases: Phrases) -> String? {
+    guard !events.isEmpty else { return nil }
+    var shown: [String] = []
+    var length = phrases.events.count
+    for event in events {
+      guard shown.isEmpty || length + event.count + 2 <= Self.longest / 4 else { break }
+      shown.append(event)
+      length += event.count + 2
+    }
+    let rest = events.count - shown.count
+    let more = rest > 0 ? ", + \(locale.number(rest))" : ""
+    return phrases.events + shown.joined(separator: ", ") + more + "."
   }
 
   private func opening(_ phrases: Phrases) -> String {
@@ -124,6 +137,19 @@ struct AlternativeText {
 }
 
 extension Compiler {
+  /// The events within the time that the data cover, and the named breaks.
+  private var shownEvents: [Event] {
+    let times = drawnSeries.filter(\.isTemporal).flatMap { $0.numbers.compactMap(\.place.number) }
+    guard let low = times.min(), let high = times.max() else { return [] }
+    let named = beyond.breaks.compactMap { value -> Event? in
+      guard let at = place(of: value), let label = value.label else { return nil }
+      return Event(start: at, label: context.translate(label), isBreak: true)
+    }
+    return (events + named).filter { $0.start <= high && ($0.end ?? $0.start) >= low }
+      .enumerated()
+      .sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element)
+  }
+
   /// The text alternative: as written, or from the data.
   func alternativeText() -> String {
     let written = spec["description"]?.text.map(context.translate)
@@ -136,7 +162,7 @@ extension Compiler {
         title.flatMap { $0.texts ?? $0["text"]?.texts }, title?["subtitle"]?.texts,
       ].compactMap { $0?.map(context.translate).joined(separator: " ") }
       return AlternativeText(
-        locale: context.locale, title: lines, series: drawnSeries, events: events.map(\.label)
+        locale: context.locale, title: lines, series: drawnSeries, events: shownEvents.map(\.label)
       ).text
     }
   }

@@ -81,9 +81,33 @@ extension Compiler {
           ($0.element.place.number ?? 0, $0.offset) < ($1.element.place.number ?? 0, $1.offset)
         }.map(\.element)
       }
+      points = interrupted(points, isTemporal: isTemporal, unit)
       return DrawnSeries(
         name: name, kind: unit.mark.kind, isTemporal: isTemporal, points: points, writesPlace: write)
     }
+  }
+
+  /// The points with a missing one in every gap that the line shows.
+  private func interrupted(
+    _ points: [(place: Value, number: Double?)], isTemporal: Bool, _ unit: Unit
+  ) -> [(place: Value, number: Double?)] {
+    guard unit.mark.isPath else { return points }
+    let longest: Double?
+    switch beyond.missing {
+    case .gap:
+      longest = PathGaps.longestStep(points.compactMap(\.place.number), isTemporal: isTemporal)
+    case .longer(let length): longest = length
+    case .standard, .join: longest = nil
+    }
+    guard let longest else { return points }
+    var result: [(place: Value, number: Double?)] = []
+    for point in points {
+      if let last = result.last?.place.number, let here = point.place.number, here - last > longest {
+        result.append((point.place, nil))
+      }
+      result.append(point)
+    }
+    return result
   }
 
   /// The channel along which values run, and the one that measures.

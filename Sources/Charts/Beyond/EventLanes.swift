@@ -36,7 +36,7 @@ struct EventLanes {
       // Leaders of labels still to be placed need as many lanes below a label that covers them.
       let left = anchor - inset - width
       let covered = anchors.indices.count { other in
-        left - 2 < anchors[other] && (anchors[other], other) < (anchor, index)
+        left - 2 < anchors[other] && anchors[other] < left + width + 2
       }
       let lowest = min(covered, max(lanes, 0))
       let candidates =

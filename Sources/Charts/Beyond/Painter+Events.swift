@@ -14,9 +14,11 @@ struct EventMarks {
 
 extension Painter {
   /// Rules, shades and labels of the events within the domain of a view's time axis.
-  mutating func eventMarks(_ view: View, contexts: [MarkContext], size: ViewSize, role: Role)
-    -> EventMarks
-  {
+  ///
+  /// Labels reach no further right than `reach`.
+  mutating func eventMarks(
+    _ view: View, contexts: [MarkContext], size: ViewSize, role: Role, reach: Double
+  ) -> EventMarks {
     var result = EventMarks()
     guard let scale = contexts.lazy.compactMap({ $0.scales[.x] }).first,
       let continuous = scale.continuous
@@ -53,8 +55,9 @@ extension Painter {
     let font = Font(
       family: compiler.fontFamily, size: compiler.config.number("recuento", "eventFontSize") ?? 11)
     let labelled = shown.indices.filter { !shown[$0].label.isEmpty }
-    let lanes = role == .cell ? nil : lanes(labelled.map { (shown[$0], anchors[$0]) }, font, size)
-    let laneHeight = font.size + 4
+    let lanes = role == .cell ? nil : lanes(labelled.map { (shown[$0], anchors[$0]) }, font, size, reach)
+    let lineHeight = font.size + 2
+    let laneHeight = Double(lanes?.lineCount ?? 1) * lineHeight + 3
     var tops = Array(repeating: 0.0, count: shown.count)
     var texts: [Item] = []
     if let lanes {
@@ -62,10 +65,13 @@ extension Painter {
       for place in lanes.placement.placed {
         let index = labelled[place.index]
         let bottom = -4 - Double(place.lane) * laneHeight
-        tops[index] = bottom - font.size + 1
+        let lines = lanes.texts[place.index]
+        let first = bottom - Double(lines.count - 1) * lineHeight
+        tops[index] = first - font.size + 1
         let text = Text(
-          [lanes.texts[place.index]], at: Point(place.left, bottom), align: .left,
-          baseline: .bottom, font: font)
+          lines, at: Point(place.isLeftOfLeader ? place.left + place.width : place.left, first),
+          align: place.isLeftOfLeader ? .right : .left, baseline: .bottom, font: font,
+          lineHeight: lineHeight)
         texts.append(Item(.text(text), style: Style(fill: .color(ink))))
         let box = compiler.context.measure.box(text)
         result.bounds = result.bounds.map { $0.union(box) } ?? box
@@ -93,33 +99,39 @@ extension Painter {
 
   private struct Labelling {
     var placement: EventLanes
-    var texts: [String]
+    var texts: [[String]]
     /// Numbers and what they stand for, where names found no room.
-    var key: [String]
+    var key: [String] = []
+
+    var lineCount: Int { texts.lazy.map(\.count).max() ?? 1 }
   }
 
-  /// Names in few lanes, or numbers with a key below the picture when names do not fit.
+  /// Names on one line, else on two, else numbers with a key below the picture.
   private func lanes(
-    _ events: [(event: Event, anchor: Double)], _ font: Font, _ size: ViewSize
+    _ events: [(event: Event, anchor: Double)], _ font: Font, _ size: ViewSize, _ reach: Double
   ) -> Labelling? {
     guard !events.isEmpty else { return nil }
     let measure = compiler.context.measure
-    let most = size.width < 420 ? 3 : 5
-    let names = events.map(\.event.label)
-    let named = EventLanes(
-      anchors: events.map(\.anchor), widths: names.map { measure.width($0, font) }, low: -30,
-      high: size.width + 30, lanes: most)
-    if named.omitted.isEmpty { return Labelling(placement: named, texts: names, key: []) }
-    let numbers = events.indices.map { String($0 + 1) }
-    let numbered = EventLanes(
-      anchors: events.map(\.anchor), widths: numbers.map { measure.width($0, font) }, low: -30,
-      high: size.width + 30, lanes: 8, gap: 3, inset: 3)
+    let anchors = events.map(\.anchor)
+    func placed(_ texts: [[String]], _ most: Int, gap: Double = 6, inset: Double = 4) -> EventLanes {
+      EventLanes(
+        anchors: anchors,
+        widths: texts.map { lines in lines.lazy.map { measure.width($0, font) }.max() ?? 0 },
+        low: -30, high: reach, lanes: most, gap: gap, inset: inset)
+    }
+    let names = events.map { [$0.event.label] }
+    let single = placed(names, size.width < 420 ? 3 : 4)
+    if single.omitted.isEmpty { return Labelling(placement: single, texts: names) }
+    let folded = events.map { measure.folded($0.event.label, font) }
+    let double = placed(folded, size.width < 420 ? 2 : 4)
+    if double.omitted.isEmpty { return Labelling(placement: double, texts: folded) }
+    let numbers = events.indices.map { [String($0 + 1)] }
     let locale = compiler.context.locale
     let key = events.indices.map { index in
       let event = events[index].event
       let day = CivilTime(milliseconds: Int(event.start)).date
       return "\(index + 1)\u{A0}\(event.label) (\(locale.date(day, style: .short)))"
     }
-    return Labelling(placement: numbered, texts: numbers, key: key)
+    return Labelling(placement: placed(numbers, 8, gap: 3, inset: 3), texts: numbers, key: key)
   }
 }

@@ -22,9 +22,9 @@ extension Compiler {
 extension MarkContext {
   /// A second cue beside colour for each row, where the theme gives one and nothing else uses it.
   func cue<Result>(
-    _ channel: Channel, _ property: String, _ make: @escaping (Value, BuiltScale) -> Result?
+    _ channel: Channel, _ cues: String, _ make: @escaping (Value, BuiltScale) -> Result?
   ) -> RowFunction<Result>? {
-    guard compiler.config.value("recuento", property + "s") != nil, encoding[channel] == nil,
+    guard compiler.config.value("recuento", cues) != nil, encoding[channel] == nil,
       mark.node[channel.rawValue] == nil
     else { return nil }
     for color in [Channel.color, .stroke, .fill] {

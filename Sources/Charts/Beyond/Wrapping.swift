@@ -12,6 +12,21 @@ extension TextMeasure {
       .flatMap { paragraph(String($0), to: width, font) }
   }
 
+  /// The text in the narrowest two lines, or in one where it is a single word.
+  func folded(_ text: String, _ font: Font) -> [String] {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count > 1, words.count < 64 else { return [text] }
+    var best = (width: Double.infinity, lines: [text])
+    for count in 1..<words.count {
+      let lines = [
+        words[..<count].joined(separator: " "), words[count...].joined(separator: " "),
+      ]
+      let widest = lines.map { width($0, font) }.max() ?? 0
+      if widest < best.width { best = (widest, lines) }
+    }
+    return best.lines
+  }
+
   private func paragraph(_ text: String, to width: Double, _ font: Font) -> [String] {
     if text.utf8.count < 4096, self.width(text, font) <= width { return [text] }
     let space = self.width(" ", font)

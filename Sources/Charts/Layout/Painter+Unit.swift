@@ -26,8 +26,9 @@ extension Painter {
       }
       if let box = result.bounds { bounds = bounds.union(box) }
     }
-    let events = eventMarks(view, contexts: contexts, size: size, role: role)
     let names = role == .cell ? DirectLabels() : directLabels(view, contexts: contexts, size: size)
+    let reach = max(size.width + 30, names.bounds?.maxX ?? 0)
+    let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
     var marks = behind + events.behind + axes
     for context in contexts { marks += MarkRegistry.draw(context) }
     marks += above + marksAbove(contexts, size: size) + events.labels + names.marks

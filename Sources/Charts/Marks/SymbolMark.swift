@@ -19,7 +19,7 @@ enum SymbolMark {
       default: context.mark.text("shape") ?? "circle"
       }
     let cue =
-      context.mark.kind == .point ? context.cue(.shape, "shape", context.compiler.cueShape) : nil
+      context.mark.kind == .point ? context.cue(.shape, "shapes", context.compiler.cueShape) : nil
     let shape = cue ?? context.property(
       .shape, fallback: standard, convert: \.text, map: { $0.text($1) })
     var cache = SymbolCache()
