@@ -121,8 +121,12 @@ let roof: [Target] = [
 
 let allTests: [Target] = [
   .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
-  tests("Numerical"), tests("Hashing", ["Files"]), tests("Files"), tests("Markdown"),
-  tests("Arguments"), tests("Findings"),
+  tests("Numerical"),
+  tests("Hashing", ["Files"]),
+  tests("Files"),
+  tests("Markdown"),
+  tests("Arguments"),
+  tests("Findings"),
   tests("JSON", ["Findings"]),
   tests("Calendars"),
   tests("Formats", ["JSON", "Calendars"], data: ["vectors"]),
@@ -133,13 +137,14 @@ let allTests: [Target] = [
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("CSV", ["JSON", "Findings", "CLibCSV"]),
-  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"]),
+  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
-  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]), tests("Reports"),
+  tests("Charts", ["JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots"]),
+  tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]
 

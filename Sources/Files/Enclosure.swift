@@ -13,7 +13,8 @@ public struct Enclosure: Hashable, Sendable {
   /// The full path of a relative one, which no link leads out of the folder.
   public func checked(_ path: String) throws(FileError) -> String {
     if let fault = Files.fault(ofRelative: path) {
-      throw FileError("write", Files.join(root, path), reason: "\(fault); it must stay inside '\(root)'")
+      throw FileError(
+        "write", Files.join(root, path), reason: "\(fault); it must stay inside '\(root)'")
     }
     var place = root
     let parts = path.split(separator: "/")
@@ -22,11 +23,13 @@ public struct Enclosure: Hashable, Sendable {
       switch Files.kind(of: place) {
       case .link:
         throw FileError(
-          "write", place, reason: "a link stands in its place; remove it, nothing was written through it")
+          "write", place,
+          reason: "a link stands in its place; remove it, nothing was written through it")
       case .directory where index == parts.count - 1:
         throw FileError("write", place, reason: "a folder stands in its place; move it away")
       case .file where index < parts.count - 1:
-        throw FileError("write", place, reason: "a file stands where a folder is needed; move it away")
+        throw FileError(
+          "write", place, reason: "a file stands where a folder is needed; move it away")
       default: break
       }
     }

@@ -6,8 +6,6 @@ import Glibc
 public struct Lock: ~Copyable, Sendable {
   private let descriptor: Int32
 
-  private init(descriptor: Int32) { self.descriptor = descriptor }
-
   deinit { close(descriptor) }
 
   /// Takes the lock and leaves the number of this process in the file.

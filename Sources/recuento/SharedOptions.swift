@@ -5,7 +5,8 @@ import Pipelines
 
 /// The options that every command on a pipeline takes.
 struct PipelineOptions: ParsableArguments {
-  @ArgumentParser.Option(name: [.customShort("f"), .customLong("file")], help: "The pipeline's file.")
+  @ArgumentParser.Option(
+    name: [.customShort("f"), .customLong("file")], help: "The pipeline's file.")
   var file = "pipeline.json"
 
   @Flag(name: .shortAndLong, help: "Print errors only.")
@@ -16,7 +17,8 @@ struct PipelineOptions: ParsableArguments {
     var options = RunOptions(file)
     if let text = Console.variable("SOURCE_DATE_EPOCH"), !text.isEmpty {
       guard let seconds = Int(text) else {
-        throw ValidationError("SOURCE_DATE_EPOCH is '\(text)'; it is a number of seconds since 1970")
+        throw ValidationError(
+          "SOURCE_DATE_EPOCH is '\(text)'; it is a number of seconds since 1970")
       }
       options.edition = CivilTime(milliseconds: seconds * 1000).date
     }

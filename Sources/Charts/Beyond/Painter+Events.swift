@@ -88,7 +88,7 @@ extension Painter {
           from: Point(anchors[index], tops[index]),
           to: Point(anchors[index], isShade ? 0 : size.height)),
         style: Style(
-          stroke: .color(line), strokeWidth: 1, strokeDash: event.isBreak ? [4, 3] : []),
+          stroke: .color(line), strokeOpacity: 0.7, strokeWidth: 1, strokeDash: event.isBreak ? [4, 3] : []),
         description: event.label)
     }
     if !shades.isEmpty { result.behind.append(Mark(.rect, role: "event-shade", items: shades)) }

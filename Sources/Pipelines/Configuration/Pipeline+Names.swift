@@ -69,7 +69,8 @@ extension Pipeline {
       "unknown-table",
       "unknown table '\(name)'" + didYouMean(name, among: names)
         + (suggestions(for: name, among: names).isEmpty && !names.isEmpty
-          ? "; there are \(names.joined(separator: ", "))" : ""), mark)
+          ? "; there are \(names.joined(separator: ", "))" : ""),
+      mark)
   }
 
   func finding(_ code: String, _ message: String, _ mark: Node.Mark) -> Finding {

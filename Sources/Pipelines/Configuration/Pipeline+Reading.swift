@@ -54,7 +54,8 @@ extension Pipeline {
   private static func readTheme(_ reader: inout ObjectReader) -> Node? {
     guard let theme = reader.member("theme") else { return nil }
     if theme.text == nil, theme.members == nil {
-      reader.fail("type", "'theme' is \(theme.kind); expected a name or a configuration", at: "theme")
+      reader.fail(
+        "type", "'theme' is \(theme.kind); expected a name or a configuration", at: "theme")
     }
     return theme
   }
@@ -87,7 +88,8 @@ extension Pipeline {
     if let scale = reader.number("scale") {
       output.scale = scale
       if scale < 0.1 || scale > 16 {
-        reader.fail("range", "'output.scale' is \(JSON.text(scale)); expected 0.1 to 16", at: "scale")
+        reader.fail(
+          "range", "'output.scale' is \(JSON.text(scale)); expected 0.1 to 16", at: "scale")
       }
     }
     reader.reportUnknown()

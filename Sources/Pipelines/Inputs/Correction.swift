@@ -135,7 +135,8 @@ struct Correction: Sendable {
         table.set(table.field(field) ?? Field(field), Column(numbers: values))
       }
     case .flag:
-      var flags = table["flag"].map { column in (0..<column.count).map(column.text(at:)) }
+      var flags =
+        table["flag"].map { column in (0..<column.count).map(column.text(at:)) }
         ?? Array(repeating: nil, count: table.rowCount)
       for row in rows { flags[row] = reason }
       table.set("flag", Column(texts: flags))

@@ -131,7 +131,8 @@ private struct Session {
   private func finish(_ ledger: Ledger) throws(FileError) {
     if let depfile = options.depfile {
       let text = dependencyRules(
-        target: options.stamp ?? depfile, inputs: ledger.inputs.filter { $0.hash != nil }.map(\.path),
+        target: options.stamp ?? depfile,
+        inputs: ledger.inputs.filter { $0.hash != nil }.map(\.path),
         base: base)
       if (try? Files.read(depfile)) != Array(text.utf8) {
         try Files.replaceQuickly(depfile, with: Array(text.utf8))
@@ -215,7 +216,9 @@ private struct Session {
         conditions: conditions,
         inputs: runner.inputs.entries.map { Ledger.Entry(path: $0.path, hash: $0.hash) },
         outputs: entries)
-      for entry in ledger.inputs { _ = try runner.inputs.memo.hash(of: Files.join(base, entry.path)) }
+      for entry in ledger.inputs {
+        _ = try runner.inputs.memo.hash(of: Files.join(base, entry.path))
+      }
       try state.write(runner.inputs.memo)
       if options.only.isEmpty { try state.write(ledger) }
       try finish(ledger)

@@ -10,6 +10,8 @@ public struct RunOptions: Sendable {
   public var force = false
   /// Say what would run and write nothing.
   public var isDry = false
+  /// Look for mistakes in everything, charts included, and write nothing; goes with `isDry`.
+  public var isCheck = false
   /// Names of stages, tables, charts or languages; empty for all.
   public var only: [String] = []
   /// Wait for another run to end, or give up at once.

@@ -5,6 +5,15 @@ extension Runner {
   mutating func runStages() async throws(Failure) {
     try runLoad()
     try collecting { (runner) throws(Failure) in try runner.runTables() }
+    if failures.isEmpty {
+      try collecting { (runner) throws(Failure) in try runner.runFigures() }
+    }
+    if failures.isEmpty || options.isCheck {
+      do throws(Failure) { try await runCharts() } catch { failures += error.findings }
+    }
+    if failures.isEmpty {
+      try collecting { (runner) throws(Failure) in try runner.runReports() }
+    }
     if !failures.isEmpty { throw Failure([]) }
     outcome.edition = edition
   }

@@ -1,4 +1,5 @@
 import Calendars
+import Drawing
 import Expressions
 import Files
 import Findings
@@ -23,6 +24,12 @@ struct Runner: Sendable {
   var tables: [String: Table] = [:]
   var failures: [Finding] = []
   var failed: [Node.Member] = []
+  var figureResults: (figures: [NamedFigure], claims: [CheckedClaim])?
+  var figureWarnings: [Finding] = []
+  var catalogues: [String: Catalogue] = [:]
+  var typesetter: Typesetter?
+  /// What changed since the last edition.
+  var changes: Node?
   var recorded: [StageRecord.Output] = []
 
   init(
@@ -62,7 +69,8 @@ struct Runner: Sendable {
   /// Whether a stage is among those asked for.
   func isWanted(_ id: String) -> Bool {
     options.only.isEmpty
-      || options.only.contains { name in id == name || id.split(separator: ":").contains(name[...]) }
+      || options.only.contains { name in id == name || id.split(separator: ":").contains(name[...])
+      }
   }
 
   /// Keeps the record of a stage that is as it was.

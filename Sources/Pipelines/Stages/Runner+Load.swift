@@ -55,8 +55,10 @@ extension Runner {
           let failure = Failure(
             "cannot-read", "cannot read '\(path)': there is no such file",
             at: Place(file: path))
-          missing += pipeline.locating(
-            path, from: mark, file: package.path, base: inputs.base, failure).findings
+          missing +=
+            pipeline.locating(
+              path, from: mark, file: package.path, base: inputs.base, failure
+            ).findings
         }
       }
     }
@@ -64,11 +66,13 @@ extension Runner {
       if let hash = try inputs.hash(corrections.path) {
         parts.append(Part(corrections.path, hash))
       } else {
-        missing += pipeline.locating(
-          corrections.path, from: corrections.mark, base: inputs.base,
-          Failure(
-            "cannot-read", "cannot read '\(corrections.path)': there is no such file",
-            at: Place(file: corrections.path))).findings
+        missing +=
+          pipeline.locating(
+            corrections.path, from: corrections.mark, base: inputs.base,
+            Failure(
+              "cannot-read", "cannot read '\(corrections.path)': there is no such file",
+              at: Place(file: corrections.path))
+          ).findings
       }
     }
     if !missing.isEmpty { throw Failure(missing) }
@@ -113,7 +117,7 @@ extension Runner {
         .object(
           data.names.map { name in
             let table = data.tables[name] ?? Table()
-            let digest = TableDigest(table).node
+            let digest = TableDigest(table, origins: origins(table)).node
             return .init(name, digest.setting("rows", .number(table.rowCount)))
           })),
       .init(

@@ -79,7 +79,7 @@ extension Runner {
   }
 
   private func digestNode(_ table: Table) -> Node {
-    TableDigest(table).node
+    TableDigest(table, origins: origins(table)).node
   }
 
   private func node(_ step: TransformStep) -> Node {

@@ -44,10 +44,13 @@ extension Table {
 /// The digests of the columns of a table, kept in the record of the stage that made it.
 struct TableDigest: Sendable {
   var columns: [(name: String, hash: String)]
+  /// A hash of the sources that the rows come from, row by row.
+  var origins: String
   /// Columns that go together: a figure, its bounds and its wording.
   var groups: [[String]]
 
-  init(_ table: Table) {
+  init(_ table: Table, origins: String) {
+    self.origins = origins
     columns = table.columnDigests()
     groups = table.fields.compactMap { field in
       field.figure.map { [field.name, $0.low, $0.high, $0.wording] }
@@ -57,12 +60,14 @@ struct TableDigest: Sendable {
   init?(_ node: Node?) {
     guard let members = node?["columns"]?.members else { return nil }
     columns = members.map { ($0.name, $0.node.text ?? "") }
+    origins = node?["origins"]?.text ?? ""
     groups = (node?["groups"]?.array ?? []).map { ($0.array ?? []).compactMap(\.text) }
   }
 
   var node: Node {
     .object([
       .init("columns", .object(columns.map { .init($0.name, .text($0.hash)) })),
+      .init("origins", .text(origins)),
       .init("groups", .array(groups.map { .array($0.map(Node.text)) })),
     ])
   }
@@ -85,7 +90,8 @@ struct TableDigest: Sendable {
   }
 
   private func hash(of columns: [(name: String, hash: String)]) -> String {
-    SHA256.hash(columns.map { "\($0.name)\u{0}\($0.hash)" }.joined(separator: "\n"))
+    SHA256.hash(
+      columns.map { "\($0.name)\u{0}\($0.hash)" }.joined(separator: "\n") + "\n" + origins)
   }
 
   /// `datum` without a name after it, or with a computed one.

@@ -24,7 +24,9 @@ struct ChartCommand: ParsableCommand {
   @ArgumentParser.Argument(help: "The specification, in JSON.")
   var specification: String
 
-  @ArgumentParser.Option(name: [.customShort("o"), .customLong("output")], help: "A file to write; may be given more than once.")
+  @ArgumentParser.Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "A file to write; may be given more than once.")
   var outputs: [String] = []
 
   @ArgumentParser.Option(help: "The look: recuento, vega, print or dark.")

@@ -20,6 +20,7 @@ struct CheckCommand: AsyncParsableCommand {
     var options = RunOptions(file)
     options.isDry = true
     options.force = true
+    options.isCheck = true
     let outcome = await Pipelines.run(options)
     if format == .json {
       printResult(outcome.stagesNode["findings"]?.written(indent: true) ?? "[]")

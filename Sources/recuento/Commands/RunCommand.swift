@@ -60,7 +60,8 @@ struct RunCommand: AsyncParsableCommand {
     if outcome.status == .done {
       let count = outcome.stages.filter { $0.state == .ran || $0.state == .stale }.count
       if isDry {
-        lines.append(count == 0 ? "nothing to do" : "\(count) of \(outcome.stages.count) stages would run")
+        lines.append(
+          count == 0 ? "nothing to do" : "\(count) of \(outcome.stages.count) stages would run")
       } else if count == 0, outcome.written.isEmpty {
         lines.append("nothing to do: \(outcome.outputCount) outputs are current")
       } else {

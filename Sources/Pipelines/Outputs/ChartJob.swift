@@ -1,0 +1,75 @@
+import Charts
+import Drawing
+import Findings
+import Formats
+import JSON
+import SVG
+import Scenes
+import Tables
+
+/// One chart in one language: everything that drawing it needs, so that it can be drawn anywhere.
+struct ChartJob: Sendable {
+  var name: String
+  var specification: Node
+  var language: String
+  var formats: [String]
+  var scale: Double
+  var theme: Node
+  var tables: [String: Table]
+  var catalogue: Catalogue
+  var typesetter: Typesetter?
+  var file: String
+
+  /// A chart as it was drawn.
+  struct Drawing: Sendable {
+    var files: [(path: String, bytes: [UInt8])]
+    var title: String
+    var alternative: String
+    var warnings: [Finding]
+    var asked: [String]
+    var missing: [String]
+  }
+
+  /// Draws the chart and writes it in every format.
+  func draw() throws(Failure) -> Drawing {
+    let measure = typesetter?.measure ?? .estimated
+    let drawn = try Chart.draw(
+      specification,
+      in: ChartContext(
+        tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
+        translate: { catalogue.translate($0) }, measure: measure, file: file))
+    var scene = drawn.scene
+    scene.language = language
+    var files: [(path: String, bytes: [UInt8])] = []
+    if let typesetter {
+      for format in formats {
+        let bytes = try bytes(format, scene, drawn, Canvas(typesetter), measure)
+        files.append(("\(language)/charts/\(name).\(format)", bytes))
+      }
+    }
+    return Drawing(
+      files: files, title: scene.title, alternative: drawn.alternativeText,
+      warnings: drawn.warnings, asked: catalogue.askedTexts, missing: catalogue.missing)
+  }
+
+  private func bytes(
+    _ format: String, _ scene: Scene, _ drawn: Drawn, _ canvas: Canvas, _ measure: TextMeasure
+  ) throws(Failure) -> [UInt8] {
+    do throws(DrawingError) {
+      switch format {
+      case "svg": return SVG.bytes(scene, idPrefix: name, measure: measure)
+      case "outline.svg": return canvas.outlinedSVG(scene, idPrefix: name)
+      case "png": return try canvas.png(scene, scale: scale)
+      case "pdf": return try canvas.pdf(scene)
+      case "vl.json": return Array((drawn.inlined.written(indent: true) + "\n").utf8)
+      default:
+        let snippet = Snippet(
+          name: name, title: scene.title, alternative: drawn.alternativeText, language: language)
+        return Array(
+          snippet.text(format, svg: SVG.write(scene, idPrefix: name, measure: measure)).utf8)
+      }
+    } catch {
+      throw Failure("rendering", "the chart '\(name)' cannot be drawn as \(format): \(error)")
+    }
+  }
+}

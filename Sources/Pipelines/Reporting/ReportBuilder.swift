@@ -1,0 +1,206 @@
+import Calendars
+import Figures
+import Findings
+import Formats
+import JSON
+import Reports
+import Tables
+
+/// Turns results into what a report template of one language sees.
+struct ReportBuilder {
+  let pipeline: Pipeline
+  let language: String
+  let locale: Locale
+  let catalogue: Catalogue
+  let edition: CivilDate?
+  let version: String
+  let figures: [NamedFigure]
+  let claims: [CheckedClaim]
+  /// The text alternative of each chart.
+  let charts: [(name: String, alternative: String)]
+  let tables: [String: Table]
+  let corrections: [Node]
+  let overdue: [(resource: String, days: Int)]
+  let changes: Node?
+  /// The template, to leave out tables that it never names.
+  let template: String
+
+  func text(_ source: String) -> String { catalogue.translate(source) }
+
+  /// Everything that the template may print.
+  var context: ReportValue {
+    var members: [(name: String, value: ReportValue)] = [
+      ("title", .text(markdownText(text(pipeline.title)))), ("language", .text(language)),
+      ("version", .text(version)),
+      ("edition", .text(edition.map { locale.date($0) } ?? "")),
+    ]
+    members.append(("figures", .object(figures.map { ($0.name, value($0)) })))
+    members.append(
+      ("charts", .object(charts.map { ($0.name, .text(picture($0.name, $0.alternative))) })))
+    members.append(("claims", .list(claims.map(value))))
+    members.append(("claim", .object(claims.map { ($0.id, value($0)) })))
+    members.append(
+      ("tables", .object(namedTables.map { ($0, rows(tables[$0] ?? Table())) })))
+    members.append(("sources", .list(usedSources)))
+    members.append(("corrections", .list(corrections.map(correction))))
+    members.append(("notes", .list(template.contains("notes") ? notes : [])))
+    members.append(("overdue", .list(overdue.map(value))))
+    members.append(("changes", changes.map(changesValue) ?? .flag(false)))
+    members.append(("traces", .list(traces.map(value))))
+    return .object(members)
+  }
+
+  private func value(_ overdue: (resource: String, days: Int)) -> ReportValue {
+    .object([
+      ("resource", .text(markdownText(text(overdue.resource)))),
+      ("days", .text(locale.number(overdue.days))),
+    ])
+  }
+
+  private func value(_ trace: Reports.Trace) -> ReportValue {
+    let steps: [ReportValue] = trace.lines.map { line in
+      .object([
+        ("depth", .text(String(line.depth))), ("text", .text(markdownText(line.text))),
+      ])
+    }
+    return .object([
+      ("anchor", .text(trace.anchor)), ("title", .text(markdownText(trace.title))),
+      ("steps", .list(steps)),
+    ])
+  }
+
+  private func picture(_ name: String, _ alternative: String) -> String {
+    "![\(markdownText(alternative))](charts/\(name).svg)"
+  }
+
+  /// Tables and resources that the template names.
+  private var namedTables: [String] {
+    tables.keys.sorted().filter { template.contains("tables.\($0)") }
+  }
+
+  // MARK: Figures
+
+  private func value(_ figure: NamedFigure) -> ReportValue {
+    let bounds = figure.figure?.interval
+    let words =
+      figure.words(language).map { "[\(markdownText($0))](#\(anchor(figure.name)))" } ?? "—"
+    return .object([
+      ("words", .text(words)),
+      ("plain", .text(markdownText(figure.words(language) ?? "—"))),
+      ("best", .text(number(figure.figure?.best, figure, .nearest))),
+      ("low", .text(number(bounds?.low, figure, .down))),
+      ("high", .text(number(bounds?.high, figure, .up))),
+      ("date", .text(figure.date.map { date($0, figure.precision) } ?? "")),
+      ("missing", .text(markdownText(figure.missing ?? ""))),
+      ("anchor", .text(anchor(figure.name))),
+      (
+        "sources",
+        .list(sources(figure.figure?.origins.flatMap(\.sources) ?? []))
+      ),
+    ])
+  }
+
+  private func number(
+    _ value: Rational?, _ figure: NamedFigure, _ rounding: ProseRounding
+  ) -> String {
+    guard let value else { return "" }
+    let isPercent = figure.figure?.unit == .percent
+    return locale.number(value.double, decimals: figure.decimals, rounding: rounding)
+      + (isPercent ? locale.prose.percent : "")
+  }
+
+  private func date(_ date: CivilDate, _ precision: String?) -> String {
+    switch precision {
+    case "year": locale.date(date, .year)
+    case "month": locale.date(date, .month)
+    default: locale.date(date)
+    }
+  }
+
+  /// The id of a figure's trace, which is that of its heading in Markdown.
+  func anchor(_ name: String) -> String {
+    let word = text("Figure").lowercased().filter { $0.isLetter || $0.isNumber }
+    return word + "-" + name.lowercased().replacing(".", with: "")
+  }
+
+  // MARK: Claims
+
+  private func value(_ claim: CheckedClaim) -> ReportValue {
+    let row = claim.statement
+    let key = claim.verdict.name.replacing(" ", with: "-")
+    let stated = claim.claim.map {
+      FigureWriter(locale: language).word(
+        $0.interval, decimals: decimals(of: claim.stated), isCount: !($0.unit?.isMeasured ?? false),
+        unit: $0.unit)
+    }
+    return .object([
+      ("id", .text(markdownText(claim.id))),
+      ("document", .text(markdownText(row?["document"]?.text ?? ""))),
+      ("claimant", .text(markdownText(text(row?["claimant"]?.text ?? "")))),
+      ("date", .text(proseDate(row?["date_end"]?.text ?? row?["date"]?.text ?? ""))),
+      ("statement", .text(markdownText(localized("statement", row)))),
+      ("counts", .text(markdownText(localized("counts", row)))),
+      ("stated", .text(markdownText(claim.words ?? stated ?? "—"))),
+      ("computed", .text(computed(claim))),
+      ("verdict", .text(markdownText(text(claim.verdict.name)))), ("verdictKey", .text(key)),
+      (key, .flag(true)), ("because", .text(markdownText(because(claim)))),
+      ("note", .text(markdownText(claim.note.map(text) ?? ""))),
+      (
+        "anchor",
+        .text(claim.figure.map { anchor($0.name) } ?? "")
+      ),
+    ])
+  }
+
+  private func decimals(of value: Double?) -> Int {
+    guard let value, let number = Rational(decimal: JSON.text(value)) else { return 0 }
+    return number.decimals ?? 1
+  }
+
+  private func computed(_ claim: CheckedClaim) -> String {
+    guard let named = claim.figure, let figure = claim.comparable else { return "—" }
+    let words = FigureWriter(locale: language).word(
+      figure, decimals: figure.unit == named.figure?.unit ? named.decimals : 1)
+    return "[\(markdownText(words))](#\(anchor(named.name)))"
+  }
+
+  private func because(_ claim: CheckedClaim) -> String {
+    switch claim.verdict {
+    case .supported: return ""
+    case .contradicted where claim.requirement == nil: return ""
+    case .notComputable(let missing):
+      return text("missing: {list}").replacing(
+        "{list}", with: locale.list(missing.map { title(of: $0) }))
+    default:
+      guard let words = claim.requirementWords(language), let name = claim.requirement?.unknown
+      else { return "" }
+      return text("it would hold if {figure} were {value}")
+        .replacing("{figure}", with: title(of: name)).replacing("{value}", with: words)
+    }
+  }
+
+  private func title(of name: String) -> String {
+    figures.first { $0.name == name }?.title.map(text) ?? text(name)
+  }
+
+  /// A member of a row in the report's language: `statement_es`, else `statement_en`, else itself.
+  private func localized(_ name: String, _ row: Node?) -> String {
+    let own = row?["\(name)_\(locale.language)"]?.text
+    return own ?? row?["\(name)_en"]?.text ?? row?[name]?.text ?? ""
+  }
+
+  private func correction(_ node: Node) -> ReportValue {
+    func cell(_ name: String) -> ReportValue {
+      let node = node[name]
+      let words = node?.text.map(text) ?? node?.number.map { locale.number($0) }
+      return .text(markdownText(words ?? ""))
+    }
+    let ids = (node["match"]?.members ?? []).map { $0.node.text ?? $0.node.written() }
+    return .object([
+      ("id", .text(markdownText(ids.joined(separator: ", ")))), ("resource", cell("resource")),
+      ("field", cell("field")), ("action", cell("action")), ("value", cell("value")),
+      ("expect", cell("expect")), ("reason", cell("reason")), ("provider", cell("provider")),
+      ("status", cell("status")),
+    ])
+  }
+}

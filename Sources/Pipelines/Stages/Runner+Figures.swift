@@ -1,0 +1,91 @@
+import Findings
+import JSON
+import Packages
+import Tables
+
+extension Runner {
+  /// Computes figures and claims when their definitions or their rows changed.
+  mutating func runFigures() throws(Failure) {
+    if pipeline.figures.isEmpty, pipeline.claims.isEmpty { return }
+    let parts = try figureParts()
+    let reasons = try reasons("figures", parts)
+    if reasons.isEmpty || !isWanted("figures") && old.stage("figures") != nil {
+      return keep("figures", reasons.isEmpty ? .fresh : .skipped, reasons)
+    }
+    do throws(Failure) {
+      let (figures, claims) = try results()
+      let figuresNode = Node.object(
+        figures.map { .init($0.name, $0.node(pipeline.languages)) })
+      let claimsNode = Node.object(claims.map { .init($0.id, $0.node(pipeline.languages)) })
+      let outputs = [
+        try write("figures.json", Array((figuresNode.written(indent: true) + "\n").utf8)),
+        try write("claims.json", Array((claimsNode.written(indent: true) + "\n").utf8)),
+      ]
+      add(
+        StageRecord(
+          "figures", parts: parts, outputs: outputs,
+          results: .object([
+            .init("figures", figuresNode), .init("claims", claimsNode),
+            .init("warnings", .array(figureWarnings.map { .text($0.description) })),
+          ])), reasons)
+      outcome.findings += figureWarnings
+    } catch {
+      fail("figures", error, reasons)
+      throw Failure([])
+    }
+  }
+
+  /// Names of the tables and resources that figures are read from.
+  private var figureTables: [(name: String, mark: Node.Mark)] {
+    var names: [(String, Node.Mark)] = []
+    for figure in pipeline.figures {
+      if case .cell(let name, _, _) = figure.origin, !names.contains(where: { $0.0 == name }) {
+        names.append((name, figure.node["table"]?.mark ?? figure.node.mark))
+      }
+    }
+    return names
+  }
+
+  private func figureParts() throws(Failure) -> [Part] {
+    var parts = [
+      enginePart,
+      Part("their definitions", .object(pipeline.figures.map { .init($0.name, $0.node) })),
+      Part("the claims", .array(pipeline.claims.map(\.node))),
+      Part("the languages", .array(pipeline.languages.map(Node.text))),
+    ]
+    var findings: [Finding] = []
+    for (name, mark) in figureTables {
+      if let digest = digest(of: name) {
+        parts.append(Part(name, digest.whole))
+      } else {
+        findings.append(pipeline.unknownTable(name, mark, resourceNames))
+      }
+    }
+    if !findings.isEmpty { throw Failure(findings) }
+    if pipeline.claims.contains(where: { $0.statement != nil }),
+      let digest = digest(of: "statements")
+    {
+      parts.append(Part("statements", digest.whole))
+    }
+    return parts
+  }
+
+  /// Figures and claims, computed at most once in a run.
+  mutating func results() throws(Failure) -> (figures: [NamedFigure], claims: [CheckedClaim]) {
+    if let figureResults { return figureResults }
+    for (name, _) in figureTables { _ = try table(name) }
+    let data = try dataSet()
+    var files: [String: String] = [:]
+    for resource in package?.resources ?? [] { files[resource.name] = resource.paths.first }
+    var builder = FigureBuilder(
+      pipeline.figures, tables: tables, files: files,
+      context: expressionContext(pipeline.languages[0]), pipeline: pipeline)
+    let figures = try builder.build()
+    figureWarnings = builder.findings
+    var checker = ClaimChecker(
+      figures, statements: data.tables["statements"], pipeline: pipeline)
+    let claims = try checker.check(pipeline.claims)
+    figureResults = (figures, claims)
+    return (figures, claims)
+  }
+}

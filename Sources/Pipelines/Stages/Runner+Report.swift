@@ -1,0 +1,161 @@
+import Calendars
+import Files
+import Findings
+import Formats
+import Hashing
+import JSON
+import Packages
+import Reports
+import Tables
+
+extension Runner {
+  /// Writes the report of every language whose template or results changed.
+  mutating func runReports() throws(Failure) {
+    guard let report = pipeline.report else { return }
+    var findings: [Finding] = []
+    for language in pipeline.languages {
+      let id = "report:\(language)"
+      do throws(Failure) {
+        let template = try readTemplate(report, language)
+        let catalogue = try catalogue(language).fresh()
+        let parts = try reportParts(
+          language, template, catalogue.digest(of: old.stage(id)?.asked ?? []))
+        let reasons = try reasons(id, parts)
+        if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
+          keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+          continue
+        }
+        if options.isDry, !options.isCheck {
+          keep(id, .stale, reasons)
+          continue
+        }
+        var record = try made(report, language, template, catalogue, id, parts)
+        record.parts = try reportParts(
+          language, template, catalogue.digest(of: catalogue.askedTexts))
+        add(record, reasons)
+      } catch {
+        findings += error.findings
+        outcome.stages.append(StageReport(id, .failed))
+        failed.append(Node.Member(id, .text(error.findings.first?.description ?? "")))
+      }
+    }
+    if !findings.isEmpty { throw Failure(findings) }
+  }
+
+  private mutating func readTemplate(
+    _ report: ReportDefinition, _ language: String
+  ) throws(Failure) -> String {
+    let path = report.template(for: language)
+    do throws(Failure) {
+      return String(decoding: try inputs.read(path), as: UTF8.self)
+    } catch {
+      throw pipeline.locating(path, from: report.mark, base: inputs.base, error)
+    }
+  }
+
+  private mutating func reportParts(
+    _ language: String, _ template: String, _ translations: Node
+  ) throws(Failure) -> [Part] {
+    var parts = [
+      enginePart, Part("the template", SHA256.hash(template)),
+      Part("the formats", .array((pipeline.report?.formats ?? []).map(Node.text))),
+      Part("the title", .text(pipeline.title)),
+      Part("the date of the edition", edition?.description ?? ""),
+      Part("its translations", translations),
+    ]
+    if let record = record("figures") { parts.append(Part("the figures", record.results)) }
+    for chart in pipeline.charts {
+      if let record = record("chart:\(chart.name):\(language)") {
+        let svg = record.outputs.first { $0.path.hasSuffix("/\(chart.name).svg") }?.hash ?? ""
+        parts.append(
+          Part("the chart \(chart.name)", svg + (record.results["alternative"]?.text ?? "")))
+      }
+    }
+    for definition in pipeline.tables {
+      if let digest = digest(of: definition.name) {
+        parts.append(
+          Part(
+            definition.name,
+            template.contains("tables.\(definition.name)") ? digest.whole : digest.origins))
+      }
+    }
+    for name in resourceNames where template.contains("tables.\(name)") || name == "sources" {
+      if let digest = digest(of: name) { parts.append(Part(name, digest.whole)) }
+    }
+    if let corrections = record("load")?.results["corrections"] {
+      parts.append(Part("the corrections", corrections))
+    }
+    if let changes { parts.append(Part("the changes", changes)) }
+    return parts
+  }
+
+  private mutating func made(
+    _ report: ReportDefinition, _ language: String, _ template: String, _ catalogue: Catalogue,
+    _ id: String, _ parts: [Part]
+  ) throws(Failure) -> StageRecord {
+    for definition in pipeline.tables { _ = try table(definition.name) }
+    let data = try dataSet()
+    let (figures, claims) = try results()
+    let builder = ReportBuilder(
+      pipeline: pipeline, language: language, locale: Locale.named(language) ?? .english,
+      catalogue: catalogue, edition: edition, version: options.version, figures: figures,
+      claims: claims,
+      charts: pipeline.charts.map { chart in
+        (
+          chart.name,
+          record("chart:\(chart.name):\(language)")?.results["alternative"]?.text ?? ""
+        )
+      },
+      tables: data.tables.merging(tables) { $1 },
+      corrections: record("load")?.results["corrections"]?.array ?? [], overdue: overdue,
+      changes: changes, template: template)
+    let text = try ReportTemplate(template, file: report.template(for: language))
+      .render(builder.context)
+    var outputs: [StageRecord.Output] = []
+    for format in report.formats {
+      let bytes: [UInt8]
+      if format == "md" {
+        bytes = Array((text + builder.traceSection).utf8)
+      } else {
+        bytes = Array(page(builder, text, language).utf8)
+      }
+      outputs.append(try write("\(language)/report.\(format)", bytes))
+    }
+    return StageRecord(
+      id, parts: parts, outputs: outputs,
+      results: .object([.init("asked", .array(catalogue.askedTexts.map(Node.text)))]))
+  }
+
+  private func page(_ builder: ReportBuilder, _ text: String, _ language: String) -> String {
+    var pictures: [String: String] = [:]
+    for chart in pipeline.charts {
+      pictures[chart.name] = picture("\(language)/charts/\(chart.name).svg")
+    }
+    return HTMLPage(
+      title: builder.text(pipeline.title), language: language, markdown: text, charts: pictures,
+      traces: builder.traces, tracesTitle: builder.text("How the figures were made")
+    ).html
+  }
+
+  /// The SVG of a chart: from this run, or as it is published.
+  private func picture(_ path: String) -> String? {
+    let place =
+      publication.waiting.first { $0.path == path }?.aside
+      ?? Files.join(publication.folder.root, path)
+    return (try? Files.read(place)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Resources whose update period had passed at the date of the edition.
+  var overdue: [(resource: String, days: Int)] {
+    guard let edition else { return [] }
+    return (package?.resources ?? []).compactMap { resource in
+      let origin = resource.metadata["origin"]
+      guard let period = origin?["update_period_days"]?.integer,
+        let date = (origin?["date_published"] ?? origin?["date_accessed"])?.text
+          .flatMap({ CivilDate($0) })
+      else { return nil }
+      let days = edition.days - date.days - period
+      return days > 0 ? (resource.name, days) : nil
+    }
+  }
+}
