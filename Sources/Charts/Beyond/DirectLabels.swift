@@ -127,8 +127,8 @@ extension Painter {
           ends.append(end)
           continue
         }
-        let isBetter = isLine == ends[known].isLine ? px >= ends[known].point.x : isLine
-        if isBetter { ends[known] = end }
+        let last = ends[known]
+        if px > last.point.x || (px == last.point.x && (isLine || !last.isLine)) { ends[known] = end }
       }
     }
     return ends.sorted {

@@ -14,6 +14,12 @@ extension Painter {
     return marks
   }
 
+  /// The box of text marks, for which the picture grows where the theme takes care of them.
+  func textBounds(_ marks: [Mark]) -> Rectangle? {
+    guard compiler.isRefined else { return nil }
+    return measured(marks.filter { $0.kind == .text && !$0.clip })
+  }
+
   /// The lines of a title, wrapped to the width of the picture where the theme asks for it.
   func wrappedTitle(_ lines: [String], _ font: Font, _ laid: Laid, isSide: Bool) -> [String] {
     guard compiler.isRefined, !isSide else { return lines }

@@ -33,7 +33,11 @@ extension Painter {
     let reach = max(size.width + 30, names.bounds?.maxX ?? 0)
     let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
     var marks = behind + events.behind + axes
-    for context in contexts { marks += MarkRegistry.draw(context) }
+    for context in contexts {
+      let drawn = MarkRegistry.draw(context)
+      marks += drawn
+      if let box = textBounds(drawn) { bounds = bounds.union(box) }
+    }
     marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
     for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
     var laid = Laid(
