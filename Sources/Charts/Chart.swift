@@ -36,6 +36,8 @@ public struct ChartContext: Sendable {
   /// The translation of a text of the specification or the data.
   public var translate: @Sendable (String) -> String
   public var measure: TextMeasure
+  /// The sources behind rows that are drawn, for the line below the chart.
+  public var sources: @Sendable ([Table]) -> [String]
   /// Replaces the width of the views, for narrow pages.
   public var width: Double?
   /// The name of the specification's file in messages.
@@ -48,7 +50,8 @@ public struct ChartContext: Sendable {
     },
     theme: Node = .object([]), locale: Locale = .english,
     translate: @escaping @Sendable (String) -> String = { $0 },
-    measure: TextMeasure = .estimated, width: Double? = nil, file: String? = nil
+    measure: TextMeasure = .estimated,
+    sources: @escaping @Sendable ([Table]) -> [String] = { _ in [] }, width: Double? = nil, file: String? = nil
   ) {
     self.tables = tables
     self.load = load
@@ -56,6 +59,7 @@ public struct ChartContext: Sendable {
     self.locale = locale
     self.translate = translate
     self.measure = measure
+    self.sources = sources
     self.width = width
     self.file = file
   }

@@ -8,7 +8,9 @@ extension Theme {
   public static func named(_ name: String) -> Node? {
     switch name {
     case "vega": .object([])
-    case "recuento", "print", "dark": .object([])
+    case "recuento": recuento
+    case "print": print
+    case "dark": dark
     default: nil
     }
   }
