@@ -157,7 +157,8 @@ extension Runner {
   }
 
   private var themeNode: Node {
-    guard let theme = pipeline.theme, theme.members != nil else { return .object([]) }
+    guard let theme = pipeline.theme else { return Theme.recuento }
+    if let name = theme.text { return Theme.named(name) ?? Theme.recuento }
     return theme
   }
 
