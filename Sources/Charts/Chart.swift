@@ -36,8 +36,6 @@ public struct ChartContext: Sendable {
   /// The translation of a text of the specification or the data.
   public var translate: @Sendable (String) -> String
   public var measure: TextMeasure
-  /// The sources behind rows that are drawn, for the line below the chart.
-  public var sources: @Sendable ([Table]) -> [String]
   /// Replaces the width of the views, for narrow pages.
   public var width: Double?
   /// The name of the specification's file in messages.
@@ -50,8 +48,7 @@ public struct ChartContext: Sendable {
     },
     theme: Node = .object([]), locale: Locale = .english,
     translate: @escaping @Sendable (String) -> String = { $0 },
-    measure: TextMeasure = .estimated,
-    sources: @escaping @Sendable ([Table]) -> [String] = { _ in [] }, width: Double? = nil, file: String? = nil
+    measure: TextMeasure = .estimated, width: Double? = nil, file: String? = nil
   ) {
     self.tables = tables
     self.load = load
@@ -59,7 +56,6 @@ public struct ChartContext: Sendable {
     self.locale = locale
     self.translate = translate
     self.measure = measure
-    self.sources = sources
     self.width = width
     self.file = file
   }

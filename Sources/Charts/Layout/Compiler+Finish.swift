@@ -9,25 +9,22 @@ extension Compiler {
   mutating func finish(_ layout: Layout, view: View) -> Drawn {
     self = layout.compiler
     let padding = layout.padding
-    var laid = layout.root
-    addFooter(to: &laid)
-    guardRails()
-    let bounds = laid.bounds
+    let bounds = layout.root.bounds
     let left = (-bounds.minX).rounded(.up)
     let top = (-bounds.minY).rounded(.up)
     let origin = Point(padding.left + max(0, left), padding.top + max(0, top))
     let width = (origin.x + bounds.maxX.rounded(.up) + padding.right)
     let height = (origin.y + bounds.maxY.rounded(.up) + padding.bottom)
-    let root = Mark(.group, role: "frame", name: "root", items: [laid.item(at: .zero)])
+    let root = Mark(.group, role: "frame", name: "root", items: [layout.root.item(at: .zero)])
     let background =
       (spec["background"] ?? config.value("background"))?.text.flatMap { Color(css: $0) }
-    let alternative = alternativeText(view)
+    let title = spec["title"].flatMap { $0.texts ?? $0["text"]?.texts }?.joined(separator: " ") ?? ""
     let scene = Scene(
       width: width, height: height, background: background, root: root, origin: origin,
-      title: titleText, description: alternative,
+      title: context.translate(title), description: spec["description"]?.text ?? "",
       language: context.locale.name)
     return Drawn(
-      scene: scene, alternativeText: alternative, warnings: findings,
-      drawnTables: units.map(\.main), inlined: inlined())
+      scene: scene, alternativeText: scene.description, warnings: findings,
+      drawnTables: usedTables, inlined: spec)
   }
 }

@@ -137,16 +137,11 @@ extension Painter {
       written.members == nil ? Node.object([.init("text", written)]) : written
     let properties = GuideProperties(definition, config: compiler.config, sections: ["title"])
     let translate = compiler.context.translate
-    var lines = (properties["text"]?.texts ?? []).map(translate)
+    let lines = (properties["text"]?.texts ?? []).map(translate)
     guard !lines.isEmpty else { return }
-    var subtitle = (properties["subtitle"]?.texts ?? []).map(translate)
+    let subtitle = (properties["subtitle"]?.texts ?? []).map(translate)
     let font = properties.font("", size: 13, weight: 700, config: compiler.config)
     let small = properties.font("subtitle", size: 12, config: compiler.config)
-    if compiler.config.value("recuento", "wrapTitles")?.boolean ?? false {
-      let room = max(laid.bounds.width, 160)
-      lines = lines.flatMap { compiler.context.measure.wrapped($0, to: room, font: font) }
-      subtitle = subtitle.flatMap { compiler.context.measure.wrapped($0, to: room, font: small) }
-    }
     let orient = properties.text("orient") ?? "top"
     let anchor = properties.text("anchor").flatMap { name in
       isComposed && definition["anchor"] == nil && name == "middle" ? "start" : name

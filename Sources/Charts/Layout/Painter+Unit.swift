@@ -18,14 +18,6 @@ extension Painter {
     var axes: [Mark] = []
     var above: [Mark] = []
     var bounds = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
-    let events = role == .root ? try compiler.events() : []
-    var eventLabels: Mark?
-    if let scale = contexts.lazy.compactMap({ $0.scales[.x] }).first, !events.isEmpty {
-      let drawn = eventMarks(events, on: scale, size: size)
-      behind += drawn.behind
-      eventLabels = drawn.labels
-      bounds = bounds.union(Rectangle(x: 0, y: -drawn.top, width: 0, height: drawn.top))
-    }
     for axis in view.axes {
       guard let scale = built[axis.scale] else { continue }
       let cross: Channel = axis.channel == .x ? .y : .x
@@ -40,17 +32,6 @@ extension Painter {
     var marks = behind + axes
     for context in contexts { marks += MarkRegistry.draw(context) }
     marks += above
-    if let eventLabels { marks.append(eventLabels) }
-    var legends = view.legends
-    if role == .root, Extensions(compiler.spec).hasDirectLabels,
-      let direct = directLabels(contexts, size: size)
-    {
-      marks += direct.marks
-      bounds = bounds.union(direct.bounds)
-      legends.removeAll { legend in
-        legend.parts.contains { $0.definition.column == direct.column }
-      }
-    }
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)
     laid.style = ground(view)
@@ -58,7 +39,7 @@ extension Painter {
       laid.group.cornerRadius = CornerRadius(
         topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
     }
-    try addLegends(legends, to: &laid, size: size, cell: cell, built: built)
+    try addLegends(view.legends, to: &laid, size: size, cell: cell, built: built)
     addTitle(view.node, to: &laid, isComposed: false)
     return laid
   }
