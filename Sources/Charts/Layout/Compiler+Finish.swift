@@ -28,6 +28,6 @@ extension Compiler {
     return Drawn(
       scene: scene, alternativeText: scene.description,
       warnings: findings + GuardRails(compiler: self).warnings(scene), drawnTables: drawnTables,
-      inlined: spec)
+      inlined: inlined())
   }
 }
