@@ -22,8 +22,10 @@ private struct SeriesEnd {
 extension Painter {
   /// Names series beside the view instead of in a legend.
   ///
-  /// Names that do not fit in the height of the view, or are too wide for it, stay in the legend.
-  func directLabels(_ view: View, contexts: [MarkContext], size: ViewSize) -> DirectLabels {
+  /// They stand beyond `edge`, where the view and its texts end. Names that do not fit in the height of the view, or are too wide for it, stay in the legend.
+  func directLabels(_ view: View, contexts: [MarkContext], size: ViewSize, beyond edge: Double)
+    -> DirectLabels
+  {
     var result = DirectLabels()
     guard compiler.beyond.labels == .direct, let scale = colorScale(contexts) else { return result }
     let ends = seriesEnds(contexts, scale: scale)
@@ -54,7 +56,7 @@ extension Painter {
       places = separated()
     }
     guard let places, !kept.isEmpty else { return result }
-    let x = size.width + 8
+    let x = max(size.width + 8, edge > size.width + 1 ? edge + 4 : 0)
     var items: [Item] = []
     var leaders: [Item] = []
     for (place, index) in zip(places, kept) {

@@ -29,16 +29,17 @@ extension Painter {
       }
       if let box = result.bounds { bounds = bounds.union(box) }
     }
-    let names = role == .cell ? DirectLabels() : directLabels(view, contexts: contexts, size: size)
+    let drawn = contexts.map { MarkRegistry.draw($0) }
+    let texts = drawn.compactMap(textBounds)
+    let edge = texts.lazy.map(\.maxX).max() ?? 0
+    let names =
+      role == .cell
+      ? DirectLabels() : directLabels(view, contexts: contexts, size: size, beyond: edge)
     let reach = max(size.width + 30, names.bounds?.maxX ?? 0)
     let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
-    var marks = behind + events.behind + axes
-    for context in contexts {
-      let drawn = MarkRegistry.draw(context)
-      marks += drawn
-      if let box = textBounds(drawn) { bounds = bounds.union(box) }
-    }
+    var marks = behind + events.behind + axes + drawn.joined()
     marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
+    bounds = texts.reduce(bounds) { $0.union($1) }
     for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)

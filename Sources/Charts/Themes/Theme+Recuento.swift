@@ -47,7 +47,7 @@ extension Theme {
         "titleColor": text, "domainColor": line, "tickColor": line, "gridColor": grid,
         "labelPadding": 6, "titlePadding": 8, "labelLimit": 220,
       ],
-      "axisX": ["tickSize": 5, "labelPadding": 4],
+      "axisX": ["tickSize": 5, "labelPadding": 4, "labelFlush": false],
       "axisXTemporal": ["grid": false, "tickCount": 8],
       "axisXDiscrete": ["ticks": false, "grid": false],
       "axisXQuantitative": [
