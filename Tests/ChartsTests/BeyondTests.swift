@@ -38,8 +38,8 @@ enum Sample {
       spec,
       in: ChartContext(
         theme: Theme.named(theme) ?? .object([]), locale: Locale.named(locale) ?? .english,
-        measure: TextMeasure { line, font in Double(line.count) * 0.55 * font.size }, width: width,
-        source: { _ in source }))
+        measure: TextMeasure { line, font in Double(line.count) * 0.55 * font.size },
+        sources: { _ in source.map { [$0] } ?? [] }, width: width))
   }
 }
 

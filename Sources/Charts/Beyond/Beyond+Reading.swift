@@ -14,7 +14,7 @@ extension Beyond {
     guard node.members != nil else { return (beyond, reader.findings) }
     beyond.isPresent = true
     beyond.source = origin("source", &reader)
-    beyond.licence = origin("licence", &reader)
+    beyond.licence = origin(node["license"] == nil ? "licence" : "license", &reader)
     beyond.note = reader.texts("note") ?? []
     beyond.events = events(&reader)
     beyond.labels = labels(&reader)

@@ -61,13 +61,18 @@ extension Compiler {
     switch beyond.source {
     case .written(let text): origin.append(phrases.source + translate(text))
     case .automatic:
-      if let text = context.source(tables), !text.isEmpty { origin.append(phrases.source + text) }
+      let names = context.sources(tables).filter { !$0.isEmpty }
+      if !names.isEmpty {
+        origin.append(
+          (names.count == 1 ? phrases.source : phrases.sources) + names.joined(separator: "; "))
+      }
     case .none: break
     }
     switch beyond.licence {
     case .written(let text): origin.append(phrases.licence + translate(text))
     case .automatic:
-      if let text = context.licence(tables), !text.isEmpty { origin.append(phrases.licence + text) }
+      let names = context.licences(tables).filter { !$0.isEmpty }
+      if !names.isEmpty { origin.append(phrases.licence + names.joined(separator: "; ")) }
     case .none: break
     }
     if !origin.isEmpty {

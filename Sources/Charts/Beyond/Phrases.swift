@@ -3,6 +3,7 @@ import Formats
 /// The few words that charts add of their own, in each language.
 struct Phrases: Sendable {
   var source: String
+  var sources: String
   var note: String
   var licence: String
   var arrows: String
@@ -36,7 +37,7 @@ struct Phrases: Sendable {
   }
 
   static let english = Phrases(
-    source: "Source: ", note: "Note: ", licence: "Licence: ",
+    source: "Source: ", sources: "Sources: ", note: "Note: ", licence: "Licence: ",
     arrows: "Arrows: upwards at least, downwards at most this value.",
     lineChart: "Line chart", areaChart: "Area chart", barChart: "Bar chart",
     pointChart: "Dot chart", chart: "Chart", from: "from ", inPeriod: " in ", to: " to ",
@@ -46,7 +47,7 @@ struct Phrases: Sendable {
     between: "Period: ", colon: ": ")
 
   static let spanish = Phrases(
-    source: "Fuente: ", note: "Nota: ", licence: "Licencia: ",
+    source: "Fuente: ", sources: "Fuentes: ", note: "Nota: ", licence: "Licencia: ",
     arrows: "Flechas: hacia arriba, al menos este valor; hacia abajo, como máximo.",
     lineChart: "Gráfico de líneas", areaChart: "Gráfico de áreas", barChart: "Gráfico de barras",
     pointChart: "Gráfico de puntos", chart: "Gráfico", from: "de ", inPeriod: " en ", to: " a ",

@@ -1,9 +1,9 @@
-import JSON
+public import JSON
 
 extension Theme {
   /// This project's own look: quiet grid, title at the left, one typeface, colours that are told
   /// apart by every reader.
-  static let recuento = look(
+  public static let recuento = look(
     ink: "#16191d", text: "#4a5159", muted: "#666d75", line: "#8a9099", grid: "#e4e7eb",
     ground: "#ffffff", palette: palette, refinements: [:])
 

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 
 /// Named looks: a theme is a Vega-Lite `config`.
 public enum Theme {

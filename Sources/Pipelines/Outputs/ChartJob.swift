@@ -38,7 +38,7 @@ struct ChartJob: Sendable {
       in: ChartContext(
         tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
         translate: { catalogue.translate($0) }, measure: measure,
-        source: { SourceLine(tables: tables).text(for: $0) }, file: file))
+        sources: { SourceLine(tables: tables).names(for: $0) }, file: file))
     var scene = drawn.scene
     scene.language = language
     var files: [(path: String, bytes: [UInt8])] = []

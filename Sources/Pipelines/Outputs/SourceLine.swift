@@ -7,9 +7,9 @@ import Tables
 struct SourceLine {
   let tables: [String: Table]
 
-  /// The publishers, the one with the most rows first, equals by name; nil when none is known.
-  func text(for drawn: [Table]) -> String? {
-    guard let sources = tables["sources"], let keys = sources["key"] else { return nil }
+  /// The publishers, the one with the most rows first, equals by name; none when none is known.
+  func names(for drawn: [Table]) -> [String] {
+    guard let sources = tables["sources"], let keys = sources["key"] else { return [] }
     var names: [String: String] = [:]
     for row in 0..<sources.rowCount {
       let name = sources["publisher"]?.text(at: row) ?? sources["title"]?.text(at: row)
@@ -28,7 +28,7 @@ struct SourceLine {
       }
     }
     let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return order.isEmpty ? nil : order.map(\.key).joined(separator: "; ")
+    return order.map(\.key)
   }
 
   /// The lines of each resource that the tables were made from, resources in order of appearance.

@@ -18,9 +18,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     var options = RunOptions(file)
-    options.isDry = true
+    options.mode = .check
     options.force = true
-    options.isCheck = true
     let outcome = await Pipelines.run(options)
     if format == .json {
       printResult(outcome.stagesNode["findings"]?.written(indent: true) ?? "[]")
