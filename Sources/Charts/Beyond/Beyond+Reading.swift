@@ -48,7 +48,8 @@ extension Beyond {
     if node.array != nil { return EventSource(data: ["values": node]) }
     guard node.members != nil else {
       reader.fail(
-        "type", "'usermeta.recuento.events' is \(node.kind); expected the name of a dataset, rows, "
+        "type",
+        "'usermeta.recuento.events' is \(node.kind); expected the name of a dataset, rows, "
           + "or an object with \"data\"", at: "events")
       return nil
     }
@@ -110,7 +111,9 @@ extension Beyond {
       var inner = ObjectReader(node, file: reader.file, path: reader.path(of: "missing"))
       let days = inner.number("days", required: true)
       if let days, days <= 0 {
-        inner.fail("range", "'\(inner.path(of: "days"))' is \(JSON.text(days)); expected more than 0", at: "days")
+        inner.fail(
+          "range", "'\(inner.path(of: "days"))' is \(JSON.text(days)); expected more than 0",
+          at: "days")
       }
       inner.reportUnknown()
       reader.adopt(inner.findings)

@@ -1,3 +1,4 @@
+import Formats
 import JSON
 import Scenes
 import Tables
@@ -63,8 +64,7 @@ extension Compiler {
     case .automatic:
       let names = context.sources(tables).filter { !$0.isEmpty }
       if !names.isEmpty {
-        origin.append(
-          (names.count == 1 ? phrases.source : phrases.sources) + names.joined(separator: "; "))
+        origin.append(sourceText(names, phrases))
       }
     case .none: break
     }
@@ -76,12 +76,22 @@ extension Compiler {
     case .none: break
     }
     if !origin.isEmpty {
-      lines.append(.init(text: origin.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
+      lines.append(
+        .init(text: origin.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
     }
     return Footer(
       lines: lines,
       font: Font(family: fontFamily, size: config.number("recuento", "footerFontSize") ?? 11),
       color: themed("footerColor", Color(rgb: 0x666d75)))
+  }
+
+  /// Up to eight sources by name; of more, the first six and how many others there are.
+  private func sourceText(_ names: [String], _ phrases: Phrases) -> String {
+    if names.count == 1 { return phrases.source + names[0] }
+    guard names.count > 8 else { return phrases.sources + names.joined(separator: "; ") }
+    let others = context.locale.number(names.count - 6)
+    return phrases.sources + names.prefix(6).joined(separator: "; ") + phrases.and + others
+      + phrases.more
   }
 
   /// The rows behind the marks of all units, with their lineage.

@@ -44,7 +44,9 @@ extension Painter {
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)
     laid.style = ground(view)
-    if let radius = view.node["view"]?["cornerRadius"]?.number ?? compiler.config.number("view", "cornerRadius") {
+    if let radius = view.node["view"]?["cornerRadius"]?.number
+      ?? compiler.config.number("view", "cornerRadius")
+    {
       laid.group.cornerRadius = CornerRadius(
         topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
     }
@@ -88,7 +90,8 @@ extension Painter {
       built[id] = scale
       scales[channel] = scale
     }
-    var rows = cell.conditions.isEmpty
+    var rows =
+      cell.conditions.isEmpty
       ? Array(0..<unit.main.rowCount) : cell.rows(of: unit.main)
     if InvalidMode(unit.mark).removesRows(unit.mark),
       let invalid = compiler.invalidRows(unit, in: unit.main)
@@ -106,7 +109,8 @@ extension Painter {
     let position: Channel = channel == .xOffset ? .x : .y
     guard let scale = scales[position] else { return nil }
     if scale.type.hasDiscreteDomain { return (0, scale.bandwidth) }
-    guard let continuous = scale.continuous, let duration = unit.encoding[position]?.timeUnit?.duration,
+    guard let continuous = scale.continuous,
+      let duration = unit.encoding[position]?.timeUnit?.duration,
       let low = continuous.domain.first, let start = continuous(low),
       let end = continuous(low + duration)
     else { return nil }

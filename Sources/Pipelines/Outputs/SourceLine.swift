@@ -17,7 +17,8 @@ struct SourceLine {
     }
     var counts: [String: Int] = [:]
     for (resource, lines) in lines(drawn) {
-      guard let table = tables[resource], let column = table["source"], let own = table.lineage else {
+      guard let table = tables[resource], let column = table["source"], let own = table.lineage
+      else {
         continue
       }
       for row in 0..<min(table.rowCount, own.rowCount) {
