@@ -137,7 +137,7 @@ let allTests: [Target] = [
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("CSV", ["JSON", "Findings", "CLibCSV"]),
-  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"]),
+  tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),

@@ -1,11 +1,13 @@
 import CPango
 import Synchronization
 
-/// Where typefaces come from: Inter's directory alone, and all fonts of the system.
+/// Where typefaces come from: Inter's directories alone, and all fonts of the system.
 ///
 /// Both are configurations of our own, so that nothing a user configures changes a picture.
 final class FontSources: Sendable {
   private let inter: Configuration
+  /// False where Inter is not installed in its directory.
+  let hasInter: Bool
   private let system: Mutex<Configuration?> = Mutex(nil)
 
   /// A configuration of fontconfig, which counts its own references and is not changed once built.
@@ -30,14 +32,17 @@ final class FontSources: Sendable {
     }
   }
 
-  init(interDirectory: String) {
-    inter = Configuration(directories: [interDirectory])
+  init(interDirectories: [String]) {
+    inter = Configuration(directories: interDirectories)
+    hasInter = !inter.isEmpty
     // Pango asks for the default configuration on a thread of its own; this spares it loading one.
     _ = FcConfigSetCurrent(inter.pointer)
   }
 
-  /// False where Inter is not installed in its directory.
-  var hasInter: Bool { !inter.isEmpty }
+  deinit {
+    FcConfigDestroy(inter.pointer)
+    system.withLock { if let pointer = $0?.pointer { FcConfigDestroy(pointer) } }
+  }
 
   /// Inter and nothing else.
   func pinned() -> Configuration { inter }

@@ -9,7 +9,7 @@ extension Painter {
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_translate(context, limited(text.position.x), limited(text.position.y))
-    if text.angle != 0 { cairo_rotate(context, text.angle * .pi / 180) }
+    if text.angle != 0 { cairo_rotate(context, limited(text.angle) * .pi / 180) }
     cairo_translate(context, limited(shift.x), limited(shift.y))
     let measure = measure
     for (i, line) in text.drawnLines(measure).enumerated() where !line.isEmpty {

@@ -25,7 +25,7 @@ struct Painter {
       pen.set(background, opacity: 1)
       cairo_paint(context)
     }
-    cairo_translate(context, scene.origin.x, scene.origin.y)
+    cairo_translate(context, limited(scene.origin.x), limited(scene.origin.y))
     try mark(scene.root, in: nil)
   }
 
@@ -45,7 +45,7 @@ struct Painter {
   private mutating func stamp(_ mark: Mark) -> Bool {
     var matrix = cairo_matrix_t()
     cairo_get_matrix(context, &matrix)
-    guard let stamps = Stamps(matrix) else { return false }
+    guard let stamps = Stamps(matrix, cairo_get_antialias(context)) else { return false }
     let isSymbols = mark.items.allSatisfy { item in
       if case .path = item.shape { item.style.blend == nil } else { false }
     }
@@ -97,7 +97,8 @@ struct Painter {
   private mutating func group(_ group: Group, _ style: Style) throws(DrawingError) {
     cairo_save(context)
     defer { cairo_restore(context) }
-    cairo_translate(context, group.origin.x + group.crisp, group.origin.y + group.crisp)
+    cairo_translate(
+      context, limited(group.origin.x + group.crisp), limited(group.origin.y + group.crisp))
     if style.fill != nil || style.stroke != nil {
       let inset = group.frameInset(style)
       let frame = Rectangle(x: inset, y: inset, width: group.width, height: group.height)

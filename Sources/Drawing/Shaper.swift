@@ -104,7 +104,7 @@ private final class Setting {
       pango_context_set_base_dir(context, direction)
       pango_layout_context_changed(layout)
     }
-    var text = text
+    var text = drawable(text)
     text.withUTF8 { utf8 in
       utf8.withMemoryRebound(to: CChar.self) { characters in
         pango_layout_set_text(layout, characters.baseAddress, CInt(characters.count))
@@ -117,7 +117,8 @@ private final class Setting {
     if let known = descriptions[font] { return known }
     let made = pango_font_description_new()!
     pango_font_description_set_family(made, families)
-    let size = min(max(font.size, 0), 10_000)
+    // FreeType refuses glyphs of more than 65,535 pixels, and outlines are taken enlarged.
+    let size = font.size.isFinite ? min(max(font.size, 0.01), 2000) : 0.01
     pango_font_description_set_absolute_size(made, size * Double(PANGO_SCALE))
     pango_font_description_set_weight(
       made, PangoWeight(UInt32(min(max(font.weight, 100), 1000))))
@@ -126,4 +127,22 @@ private final class Setting {
     descriptions[font] = made
     return made
   }
+}
+
+/// The line as Pango may have it: without breaks, which would end it early, and bounded, for a line
+/// of megabytes would take seconds and is wider than any picture.
+private func drawable(_ text: String) -> String {
+  var text = text
+  if text.utf8.count > longestLine {
+    text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestLine)))
+  }
+  let hasBreak = text.unicodeScalars.contains(where: isBreak)
+  guard hasBreak else { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.map { isBreak($0) ? " " : $0 }))
+}
+
+private let longestLine = 20_000
+
+private func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value < 0x20 || scalar.value == 0x85 || scalar.value == 0x2028 || scalar.value == 0x2029
 }

@@ -15,6 +15,7 @@ final class Stamps {
   }
 
   private let matrix: cairo_matrix_t
+  private let antialias: cairo_antialias_t
   private var ids: [Kind: Int] = [:]
   private var last: (kind: Kind, id: Int)?
   private var stamps: [Int: Stamp] = [:]
@@ -31,9 +32,10 @@ final class Stamps {
   }
 
   /// Nil where the matrix turns, for then the stamps would lie askew.
-  init?(_ matrix: cairo_matrix_t) {
+  init?(_ matrix: cairo_matrix_t, _ antialias: cairo_antialias_t) {
     guard matrix.xy == 0, matrix.yx == 0, matrix.xx > 0, matrix.yy > 0 else { return nil }
     self.matrix = matrix
+    self.antialias = antialias
   }
 
   deinit {
@@ -92,6 +94,7 @@ final class Stamps {
     let height = (box.maxY * matrix.yy).rounded(.up) + 2 - top
     let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, CInt(width), CInt(height))!
     let context = cairo_create(surface)!
+    cairo_set_antialias(context, antialias)
     cairo_translate(context, phase.x - left, phase.y - top)
     cairo_scale(context, matrix.xx, matrix.yy)
     var pen = Pen(context)

@@ -15,10 +15,17 @@ public final class Typesetter: Sendable {
   private let idle = Mutex<[Shaper]>([])
   private let widths = Mutex(WidthCache())
 
-  /// - Parameter interDirectory: where Debian's `fonts-inter` puts the typeface.
-  public init(interDirectory: String = "/usr/share/fonts/opentype/inter") {
-    self.fonts = FontSources(interDirectory: interDirectory)
+  /// - Parameter interDirectories: where to look for Inter; those that do not exist are passed
+  ///   over.
+  public init(interDirectories: [String] = Typesetter.interDirectories) {
+    self.fonts = FontSources(interDirectories: interDirectories)
   }
+
+  /// Where the packages of Debian, Fedora, Arch Linux and Homebrew put Inter.
+  public static let interDirectories = [
+    "/usr/share/fonts/opentype/inter", "/usr/share/fonts/rsms-inter-fonts",
+    "/usr/share/fonts/inter", "/Library/Fonts/Inter",
+  ]
 
   /// Tells charts how wide a line is; remembers what it measured.
   public var measure: TextMeasure {

@@ -35,6 +35,15 @@ extension Figure {
     try extreme(figures, "min", { $0.minimum($1) }, min)
   }
 
+  /// A value known only to lie between two figures: from 84,260 counted in December and 86,400 in May,
+  /// a total of April in [84260, 86400].
+  public static func between(_ a: Figure, _ b: Figure) throws(FigureError) -> Figure {
+    let (figures, unit, measure) = try aligned([a, b], "compare")
+    return .computed(
+      "between", [a, b], interval: figures[0].interval.envelope(figures[1].interval), best: nil,
+      unit: unit, measure: measure)
+  }
+
   private static func extreme(
     _ figures: [Figure], _ name: String, _ join: (Interval, Interval) -> Interval,
     _ choose: (Rational, Rational) -> Rational

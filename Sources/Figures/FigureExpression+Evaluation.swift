@@ -72,6 +72,7 @@ extension FigureFunction {
     case .remainder: return try x[0].remainder(without: x[1])
     case .percent:
       return try (x[0].unit == nil ? x[0].assuming(.one) : x[0]).converted(to: .percent)
+    case .between: return try .between(x[0], x[1])
     }
   }
 }

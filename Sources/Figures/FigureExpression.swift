@@ -1,5 +1,3 @@
-import Findings
-
 /// A calculation over named figures: `figures.detained / figures.population`.
 ///
 /// ```swift
@@ -79,11 +77,14 @@ public enum FigureFunction: String, Sendable, CaseIterable {
   case remainder
   /// `percent(x)`: a share in percent
   case percent
+  /// `between(a, b)`: a value known only to lie between two figures, such as a running total between
+  /// two dated counts
+  case between
 
   var arity: ClosedRange<Int> {
     switch self {
     case .sum, .min, .max: 1...64
-    case .share, .shareOf, .percentChange, .union, .disjointUnion, .remainder: 2...2
+    case .share, .shareOf, .percentChange, .union, .disjointUnion, .remainder, .between: 2...2
     case .rate: 3...3
     case .overlap: 2...3
     case .percent: 1...1

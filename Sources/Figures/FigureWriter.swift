@@ -37,9 +37,9 @@ public struct FigureWriter: Sendable {
         return number(point.rounded(decimals: decimals), decimals, unit)
       }
     }
-    let low = interval.low.flatMap { low in
-      floor.map { low > $0 } ?? true || interval.point != nil ? low : nil
-    }
+    // A low end at the natural floor says nothing, except of a single number.
+    let isBare = interval.point == nil && floor.map { interval.low ?? $0 <= $0 } ?? false
+    let low = isBare ? nil : interval.low
     let roundedLow = low?.rounded(.down, decimals: decimals)
     let roundedHigh = interval.high?.rounded(.up, decimals: decimals)
     switch (roundedLow, roundedHigh) {

@@ -94,7 +94,7 @@ func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: S
         style: style)
     }
     func png(_ marks: [Mark]) throws -> DecodedPNG {
-      try #require(DecodedPNG(try canvas.png(picture(marks, width: 380, height: 210))))
+      try #require(DecodedPNG(try canvas.png(picture(marks, width: 380, height: 210), scale: 1)))
     }
     let together = try png([Mark(.symbol, role: "mark", items: items)])
     let apart = try png(items.map { Mark(.symbol, role: "mark", items: [$0]) })
@@ -135,6 +135,16 @@ func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: S
     }
   }
 
+  @Test("Text of any size is drawn or too small to see", arguments: [0, 1e-9, 5000, .nan, -3])
+  func fontSizes(size: Double) throws {
+    let text = Text(["año"], at: Point(5, 15), font: Font(family: "Inter", size: size))
+    let scene = picture([
+      Mark(.text, role: "mark", items: [Item(.text(text), style: Style(fill: .color(.black)))])
+    ])
+    #expect(DecodedPNG(try canvas.png(scene)) != nil)
+    #expect(try !canvas.pdf(scene).isEmpty)
+  }
+
   @Test("Numbers that are none and huge ones neither crash nor hang")
   func hostileNumbers() throws {
     let style = Style(
@@ -146,6 +156,16 @@ func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: S
     let scene = picture([
       Mark(.path, role: "mark", items: [Item(.path(path, origin: .zero), style: style)]),
       Mark(.rect, role: "mark", items: [box(.nan, 0, .infinity, -5, style)]),
+      Mark(.group, role: "scope", items: [Item(.group(Group(origin: Point(.nan, .infinity))))]),
+      Mark(
+        .text, role: "mark",
+        items: [
+          Item(
+            .text(
+              Text(
+                ["a"], at: Point(.nan, 0), font: Font(family: "", size: .infinity), angle: .nan)),
+            style: style)
+        ]),
     ])
     #expect(DecodedPNG(try canvas.png(scene)) != nil)
   }

@@ -37,4 +37,32 @@ import Testing
       for await widths in group { #expect(widths == expected) }
     }
   }
+
+  @Test("Without Inter in its place the system's fonts are taken")
+  func withoutInter() {
+    let elsewhere = Typesetter(interDirectories: ["/nowhere"]).measure
+    #expect(elsewhere.width("Rate", Font(family: "Inter", size: 12)) > 0)
+  }
+
+  @Test("Characters that Inter lacks still have a width")
+  func otherScripts() {
+    let font = Font(family: "Inter", size: 12)
+    #expect(measure.width("人口", font) > measure.width("a", font))
+  }
+
+  @Test("Line breaks inside a line are blanks", arguments: ["\n", "\u{2028}", "\u{0}", "\r\n"])
+  func breaks(separator: String) {
+    let font = Font(family: "Inter", size: 12)
+    let parted = measure.width("one\(separator)two", font)
+    #expect(parted >= measure.width("one two", font))
+  }
+
+  @Test("A line of megabytes is measured in bounded time")
+  func long() {
+    let line = String(repeating: "palabra ", count: 1_000_000)
+    let time = ContinuousClock().measure {
+      #expect(measure.width(line, Font(family: "Inter", size: 12)) > 50_000)
+    }
+    #expect(time < .seconds(10))
+  }
 }

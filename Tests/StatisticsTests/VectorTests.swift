@@ -11,6 +11,13 @@ import Testing
     "inference", "mse",
   ]
 
+  /// Latent-class sampling is not offered: its one recorded case is left out.
+  static let notOffered: Set = ["mse.lcmcr"]
+
+  @Test func notOfferedYet() {
+    #expect(!statisticsMethods.contains { Self.notOffered.contains($0.id) })
+  }
+
   @Test(arguments: families)
   func vectors(family: String) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
@@ -20,6 +27,7 @@ import Testing
     #expect(cases.count > 10)
     for node in cases {
       let vector = try Vector(node)
+      if Self.notOffered.contains(vector.method) { continue }
       for difference in vector.differences() {
         Issue.record("\(vector.id) \(vector.method): \(difference)")
       }

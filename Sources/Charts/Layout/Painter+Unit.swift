@@ -1,6 +1,7 @@
 import Colors
 import Findings
 import JSON
+import Scales
 import Scenes
 import Tables
 
@@ -19,7 +20,9 @@ extension Painter {
     var bounds = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
     for axis in view.axes {
       guard let scale = built[axis.scale] else { continue }
-      let result = AxisBuilder(compiler, axis, scale, size).draw()
+      let cross: Channel = axis.channel == .x ? .y : .x
+      let ends = contexts.lazy.compactMap { $0.scales[cross]?.rangeEnds }.first
+      let result = AxisBuilder(compiler, axis, scale, size, crossEnds: ends).draw()
       if let grid = result.grid { behind.append(grid) }
       if let mark = result.axis {
         if result.isAboveMarks { above.append(mark) } else { axes.append(mark) }
@@ -70,13 +73,7 @@ extension Painter {
         scales[channel] = known
         continue
       }
-      var band: Double?
-      if channel.isOffset {
-        let position: Channel = channel == .xOffset ? .x : .y
-        if let scale = scales[position] {
-          band = scale.type == .band ? scale.bandwidth : scale.type == .point ? scale.step / 2 : nil
-        }
-      }
+      let band = channel.isOffset ? offsetRange(channel, unit, scales) : nil
       let scale = try compiler.build(id, size: size, cell: cell, band: band)
       built[id] = scale
       scales[channel] = scale
@@ -90,6 +87,21 @@ extension Painter {
     }
     if !unit.mark.isPath { rows = ordered(rows, unit) }
     return MarkContext(compiler: compiler, unit: unit, scales: scales, size: size, rows: rows)
+  }
+
+  /// The pixels within a band, or within a time unit, that offsets divide.
+  private func offsetRange(
+    _ channel: Channel, _ unit: Unit, _ scales: [Channel: BuiltScale]
+  ) -> (Double, Double)? {
+    let position: Channel = channel == .xOffset ? .x : .y
+    guard let scale = scales[position] else { return nil }
+    if scale.type.hasDiscreteDomain { return (0, scale.bandwidth) }
+    guard let continuous = scale.continuous, let duration = unit.encoding[position]?.timeUnit?.duration,
+      let low = continuous.domain.first, let start = continuous(low),
+      let end = continuous(low + duration)
+    else { return nil }
+    let margin = (compiler.config.number("scale", "bandWithNestedOffsetPaddingInner") ?? 0) / 2
+    return (margin * (end - start), (1 - margin) * (end - start))
   }
 
   /// Rows in the order of the order channel, where it has a field.

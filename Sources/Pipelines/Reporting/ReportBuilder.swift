@@ -197,9 +197,9 @@ struct ReportBuilder {
 
   private func correction(_ node: Node) -> ReportValue {
     func cell(_ name: String) -> ReportValue {
-      let node = node[name]
-      let words = node?.text.map(text) ?? node?.number.map { locale.number($0) }
-      return .text(markdownText(words ?? ""))
+      guard let value = node[name] else { return .text("") }
+      if let number = value.number { return .text(markdownText(locale.number(number))) }
+      return .text(markdownText(text(value.text ?? "")))
     }
     let ids = (node["match"]?.members ?? []).map { $0.node.text ?? $0.node.written() }
     return .object([

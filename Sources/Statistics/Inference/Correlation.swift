@@ -67,7 +67,9 @@ public struct Correlation: Sendable {
   }
 }
 
-private func steps(_ values: [Double]) -> [Double] { zip(values.dropFirst(), values).map { $0 - $1 } }
+private func steps(_ values: [Double]) -> [Double] {
+  zip(values.dropFirst(), values).map { $0 - $1 }
+}
 
 private func productMoment(_ x: [Double], _ y: [Double]) -> Double {
   let (mx, my) = (mean(x), mean(y))

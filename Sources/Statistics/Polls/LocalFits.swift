@@ -9,15 +9,19 @@ struct LocalFits {
   private let degree: Int
   private let packedX: [SIMD4<Double>]
   private let packedY: [SIMD4<Double>]
-  private let packedInverse: [SIMD4<Double>]
+  /// One over the prior weights; nil when all are 1.
+  private let packedInverse: [SIMD4<Double>]?
   private var weights: [Double]
   private var packedWeights: [SIMD4<Double>]
   private var kernel: [SIMD4<Double>]
 
-  /// The value at a place with the operator's row: sum l^2 / w, and the row's polynomial.
+  /// The value at a place, with what its row of the operator amounts to.
   struct Fit {
     let value: Double
+    /// The sum of l^2 / w, for the value's variance.
     let squares: Double
+    /// The sum of l^2.
+    let plain: Double
     /// The row's entry for a point at the place itself, but for that point's weight.
     let diagonal: Double
   }
@@ -33,7 +37,8 @@ struct LocalFits {
     weights = prior
     packedX = packed(x, filler: x[x.count - 1])
     packedY = packed(y, filler: 0)
-    packedInverse = packed(prior.map { 1 / $0 }, filler: 0)
+    packedInverse =
+      prior.allSatisfy { $0 == 1 } ? nil : packed(prior.map { 1 / $0 }, filler: 0)
     packedWeights = packed(prior, filler: 0)
     kernel = packedX
   }
@@ -44,27 +49,30 @@ struct LocalFits {
     packedWeights = packed(weights, filler: 0)
   }
 
-  /// The curve at the points themselves, the operator's trace, and the sum of its squared entries.
-  mutating func curve(
-    moments: Bool
-  ) throws(Undefined) -> (values: [Double], trace: Double, squares: Double) {
-    var values: [Double] = []
-    values.reserveCapacity(x.count)
+  /// The fits at the points themselves, the operator's trace, and the sum of its squared entries.
+  mutating func curve() throws(Undefined) -> (fits: [Fit], trace: Double, squares: Double) {
+    var fits: [Fit] = []
+    fits.reserveCapacity(x.count)
     var trace = Sum()
     var squares = Sum()
-    var last: (x: Double, fit: Fit, plain: Double)?
     for i in x.indices {
-      if last?.x != x[i] {
-        let fit = try fit(at: x[i])
-        last = (x[i], fit, moments ? plainSquares(of: fit, at: x[i]) : 0)
-      }
-      if let last {
-        values.append(last.fit.value)
-        trace.add(last.fit.diagonal * weights[i])
-        squares.add(last.plain)
-      }
+      let fit = i > 0 && x[i] == x[i - 1] ? fits[i - 1] : try fit(at: x[i])
+      fits.append(fit)
+      trace.add(fit.diagonal * weights[i])
+      squares.add(fit.plain)
     }
-    return (values, trace.value, squares.value)
+    return (fits, trace.value, squares.value)
+  }
+
+  /// The fit at a place, taken from the curve where a point lies there.
+  mutating func fit(at place: Double, in curve: [Fit]) throws(Undefined) -> Fit {
+    var low = 0
+    var high = x.count
+    while low < high {
+      let middle = (low + high) / 2
+      if x[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low < x.count && x[low] == place ? curve[low] : try fit(at: place)
   }
 
   /// The trace of the squared residual operator [(I - L)(I - L)']^2.
@@ -73,18 +81,11 @@ struct LocalFits {
     var rows: [[SIMD4<Double>]] = []
     rows.reserveCapacity(x.count)
     for i in x.indices {
-      let row: [SIMD4<Double>]
-      if i > 0, x[i] == x[i - 1] {
-        row = rows[i - 1]
-      } else {
-        _ = try fit(at: x[i])
-        row = kernel
-      }
+      var row = [SIMD4<Double>](repeating: SIMD4(), count: lanes)
+      _ = try fit(at: x[i])
+      for lane in window(around: x[i]).lanes { row[lane] -= kernel[lane] }
+      row[i / 4][i % 4] += 1
       rows.append(row)
-    }
-    for i in rows.indices {
-      for lane in 0..<lanes { rows[i][lane] = -rows[i][lane] }
-      rows[i][i / 4][i % 4] += 1
     }
     var total = Sum()
     for i in rows.indices {
@@ -97,13 +98,6 @@ struct LocalFits {
       }
     }
     return total.value
-  }
-
-  /// The sum of the squared entries of the row last fitted, which lie in the kernel buffer.
-  private func plainSquares(of fit: Fit, at place: Double) -> Double {
-    var squares = SIMD4<Double>()
-    for lane in window(around: place).lanes { squares += kernel[lane] * kernel[lane] }
-    return squares.sum()
   }
 
   /// The points that may count at a place: the nearest, and the distance at which weights vanish.
@@ -124,62 +118,34 @@ struct LocalFits {
     return (low / 4..<(end + 3) / 4, reach)
   }
 
-  /// Fits the polynomial around a place and leaves the operator's row in the kernel buffer.
+  /// Fits the polynomial around a place and leaves the operator's row in the window's lanes of the
+  /// kernel buffer.
   mutating func fit(at place: Double) throws(Undefined) -> Fit {
     let (lanes, reach) = window(around: place)
     try require(
       reach > 0, "the span is too small: the nearest \(neighbours) points all have the same x")
-    let zero = SIMD4<Double>()
-    let one = SIMD4<Double>(repeating: 1)
     let inverse = 1 / reach
-    for lane in 0..<lanes.lowerBound { kernel[lane] = zero }
-    for lane in lanes.upperBound..<kernel.count { kernel[lane] = zero }
+    let moments = weigh(lanes, place, inverse)
+    try require(moments.m0 > 0, "the span is too small: no point near \(place) has any weight")
+    let centre = moments.centre
 
-    var s0 = zero
-    var s1 = zero
-    for lane in lanes {
-      let u = (packedX[lane] - place) * inverse
-      let size = pointwiseMax(u, -u)
-      let rest = pointwiseMax(zero, one - size * size * size)
-      let weight = packedWeights[lane] * rest * rest * rest
-      kernel[lane] = weight
-      s0 += weight
-      s1 += weight * u
-    }
-    let m0 = s0.sum()
-    try require(m0 > 0, "the span is too small: no point near \(place) has any weight")
-    let centre = s1.sum() / m0
-
-    var (second, third, fourth) = (zero, zero, zero)
-    if degree > 0 {
-      for lane in lanes {
-        let v = (packedX[lane] - place) * inverse - centre
-        let w = kernel[lane] * v * v
-        second += w
-        if degree > 1 {
-          third += w * v
-          fourth += w * v * v
-        }
-      }
-    }
-    let (m2, m3, m4) = (second.sum(), third.sum(), fourth.sum())
-    // Orthogonal polynomials of v: 1, v, v^2 - a v - b.
+    // Orthogonal polynomials of v = u - centre: 1, v, v^2 - a v - b.
     let v0 = -centre
-    var c0 = 1 / m0
+    var c0 = 1 / moments.m0
     var c1 = 0.0
     var c2 = 0.0
     if degree > 0 {
       try require(
-        m2 > 1e-14 * m0,
+        moments.m2 > 1e-14 * moments.m0,
         "the span is too small: the points around \(place) with any weight share one x")
-      c1 = v0 / m2
+      c1 = v0 / moments.m2
     }
     if degree > 1 {
-      let a = m3 / m2
-      let b = m2 / m0
-      let norm = m4 - a * m3 - b * m2
+      let a = moments.m3 / moments.m2
+      let b = moments.m2 / moments.m0
+      let norm = moments.m4 - a * moments.m3 - b * moments.m2
       try require(
-        norm > 1e-12 * m4,
+        norm > 1e-12 * moments.m4,
         "the span is too small: the points around \(place) with any weight lie at two x only")
       let share = (v0 * v0 - a * v0 - b) / norm
       c0 -= share * b
@@ -187,17 +153,84 @@ struct LocalFits {
       c2 = share
     }
 
-    var value = zero
-    var squares = zero
+    // The row in powers of u, so that each lane takes one polynomial.
+    var value = SIMD4<Double>()
+    var squares = value
+    var plain = value
+    let (a0, a1, a2) = (c0 - centre * (c1 - centre * c2), c1 - 2 * centre * c2, c2)
+    let (xs, ys) = (packedX, packedY)
+    var row = kernel.mutableSpan
     for lane in lanes {
-      let v = (packedX[lane] - place) * inverse - centre
-      let row = kernel[lane] * (c0 + v * (c1 + v * c2))
-      kernel[lane] = row
-      value += row * packedY[lane]
-      squares += row * row * packedInverse[lane]
+      let u = (xs[lane] - place) * inverse
+      let entry = row[lane] * (a0 + u * (a1 + u * a2))
+      row[lane] = entry
+      value += entry * ys[lane]
+      plain += entry * entry
+    }
+    if let packedInverse {
+      for lane in lanes { squares += kernel[lane] * kernel[lane] * packedInverse[lane] }
+    } else {
+      squares = plain
     }
     return Fit(
-      value: value.sum(), squares: squares.sum(), diagonal: c0 + v0 * (c1 + v0 * c2))
+      value: value.sum(), squares: squares.sum(), plain: plain.sum(),
+      diagonal: c0 + v0 * (c1 + v0 * c2))
+  }
+
+  /// The weighted moments of u = (x - place) / reach about their mean.
+  private struct Moments {
+    var m0 = 0.0
+    var centre = 0.0
+    var m2 = 0.0
+    var m3 = 0.0
+    var m4 = 0.0
+  }
+
+  /// Puts the tricube weights into the kernel buffer and takes their moments.
+  private mutating func weigh(
+    _ lanes: Range<Int>, _ place: Double, _ inverse: Double
+  ) -> Moments {
+    let zero = SIMD4<Double>()
+    let one = SIMD4<Double>(repeating: 1)
+    var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero)
+    let (xs, ws) = (packedX, packedWeights)
+    var buffer = kernel.mutableSpan
+    for lane in lanes {
+      let u = (xs[lane] - place) * inverse
+      let size = pointwiseMax(u, -u)
+      let rest = pointwiseMax(zero, one - size * size * size)
+      let weight = ws[lane] * rest * rest * rest
+      buffer[lane] = weight
+      let (first, square) = (weight * u, u * u)
+      s0 += weight
+      s1 += first
+      s2 += weight * square
+      s3 += first * square
+      s4 += weight * square * square
+    }
+    var moments = Moments()
+    moments.m0 = s0.sum()
+    if moments.m0 <= 0 { return moments }
+    let c = s1.sum() / moments.m0
+    moments.centre = c
+    if c.magnitude < 0.75 {
+      let (t1, t2, t3, t4) = (s1.sum(), s2.sum(), s3.sum(), s4.sum())
+      moments.m2 = t2 - c * t1
+      moments.m3 = t3 - c * (3 * t2 - 2 * c * t1)
+      moments.m4 = t4 - c * (4 * t3 - c * (6 * t2 - 3 * c * t1))
+      return moments
+    }
+    // Far outside the points, moments about the place would cancel.
+    (s2, s3, s4) = (zero, zero, zero)
+    for lane in lanes {
+      let v = (packedX[lane] - place) * inverse - c
+      let square = kernel[lane] * v * v
+      s2 += square
+      s3 += square * v
+      s4 += square * v * v
+    }
+    (moments.m2, moments.m3, moments.m4) = (s2.sum(), s3.sum(), s4.sum())
+    return moments
   }
 }
 

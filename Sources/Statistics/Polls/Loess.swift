@@ -83,14 +83,14 @@ public struct Loess: Sendable {
       x: order.map { x[$0] }, y: sortedY, prior: sortedPrior, neighbours: q,
       stretch: max(1, span).squareRoot(), degree: degree)
     let wantsBand = family == .gaussian
-    var curve = try local.curve(moments: wantsBand)
+    var curve = try local.curve()
     if family == .symmetric {
       for _ in 1..<max(1, iterations) {
-        local.reweight(robustness(zip(sortedY, curve.values).map { $0 - $1 }))
-        curve = try local.curve(moments: false)
+        local.reweight(robustness(zip(sortedY, curve.fits).map { $0 - $1.value }))
+        curve = try local.curve()
       }
     }
-    let values = curve.values
+    let values = curve.fits.map(\.value)
     let residuals = zip(sortedY, values).map { $0 - $1 }
     traceHat = curve.trace
 
@@ -112,7 +112,7 @@ public struct Loess: Sendable {
     var points: [Point] = []
     points.reserveCapacity(places.count)
     for place in places {
-      let fit = try local.fit(at: place)
+      let fit = try local.fit(at: place, in: curve.fits)
       guard let band, let quantile else {
         points.append(
           Point(at: place, value: fit.value, standardError: nil, lower: nil, upper: nil))

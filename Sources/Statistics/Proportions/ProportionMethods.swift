@@ -106,7 +106,8 @@ let proportionMethods: [Method] = [
       "seCluster": Argument(result.standardErrorClusters),
       "deffCluster": Argument(result.designEffect), "total": Argument(result.total),
       "seTotal": Argument(result.standardErrorTotalStrata),
-      "seTotalCluster": Argument(result.standardErrorTotalClusters), "method": "Taylor linearization",
+      "seTotalCluster": Argument(result.standardErrorTotalClusters),
+      "method": "Taylor linearization",
     ]
   },
   method("poll.rake", "Weights raked to population margins.") { fields in

@@ -107,6 +107,25 @@ let seriesMethods: [Method] = [
       "remainder": Argument(parts.remainder), "type": .text(kind),
     ]
   },
+  method("series.stl", "Trend, season and remainder by local regression.") { fields in
+    var window: Int?
+    if fields["sWindow"]?.number != nil {
+      window = try fields.integer("sWindow")
+    } else {
+      try fields.only("sWindow", "periodic")
+    }
+    let y = try fields.optionalNumbers("y")
+    guard y.allSatisfy({ $0 != nil }) else {
+      throw Undefined("a period is missing: this decomposition needs a series without gaps")
+    }
+    let parts = try STL(
+      y.compactMap { $0 }, period: try fields.integer("period", default: 12),
+      seasonWindow: window, robust: try fields.boolean("robust", default: false))
+    return [
+      "trend": Argument(parts.trend), "seasonal": Argument(parts.seasonal),
+      "remainder": Argument(parts.remainder),
+    ]
+  },
 ]
 
 private func monthly(_ fields: Fields) throws -> Argument {

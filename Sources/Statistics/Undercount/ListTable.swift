@@ -70,8 +70,14 @@ public struct ListTable: Sendable {
 
 /// Sets of lists in the field's order: by size, then by their numbers.
 func isBefore(_ a: Int, _ b: Int) -> Bool {
-  if a.nonzeroBitCount != b.nonzeroBitCount { return a.nonzeroBitCount < b.nonzeroBitCount }
-  return name(ofLists: a) < name(ofLists: b)
+  let (sizeA, sizeB) = (a.nonzeroBitCount, b.nonzeroBitCount)
+  return sizeA != sizeB ? sizeA < sizeB : hasLowerLists(a, b)
+}
+
+/// Whether the first list that only one of two sets holds is in the first set.
+private func hasLowerLists(_ a: Int, _ b: Int) -> Bool {
+  let difference = a ^ b
+  return a & (difference & -difference) != 0
 }
 
 /// The numbers of a set of lists from 1: "134".
@@ -84,8 +90,8 @@ func name(ofLists mask: Int) -> String {
 /// A model or graph by its largest sets, longest first: "[123,14,34]".
 func name(ofGenerators masks: [Int]) -> String {
   let ordered = masks.sorted { a, b in
-    a.nonzeroBitCount != b.nonzeroBitCount
-      ? a.nonzeroBitCount > b.nonzeroBitCount : name(ofLists: a) < name(ofLists: b)
+    let (sizeA, sizeB) = (a.nonzeroBitCount, b.nonzeroBitCount)
+    return sizeA != sizeB ? sizeA > sizeB : hasLowerLists(a, b)
   }
   return "[" + ordered.map { name(ofLists: $0) }.joined(separator: ",") + "]"
 }

@@ -7,13 +7,12 @@
 public struct LogLinearModel: Sendable, Equatable {
   /// The sets of lists with a coefficient besides the intercept, in the field's order.
   let terms: [Int]
-  /// The largest sets by name.
-  public let name: String
+  init(terms: some Sequence<Int>) { self.terms = terms.sorted(by: isBefore) }
 
-  init(terms: Set<Int>) {
-    self.terms = terms.sorted(by: isBefore)
-    name = Statistics.name(
-      ofGenerators: terms.filter { term in !terms.contains { $0 != term && $0 & term == term } })
+  /// The largest sets by name.
+  public var name: String {
+    let largest = terms.filter { term in !terms.contains { $0 != term && $0 & term == term } }
+    return Statistics.name(ofGenerators: largest)
   }
 
   /// Reads "[123,14]"; every list must appear, and no set may hold them all.
@@ -49,27 +48,29 @@ public struct LogLinearModel: Sendable, Equatable {
       (2...5).contains(lists),
       "all models can be tried for two to five lists; name the models to fit for more")
     var models: [LogLinearModel] = []
-    func extend(_ terms: Set<Int>, _ size: Int) {
-      let candidates = size < lists
-        ? (1..<(1 << lists)).filter { mask in
-          mask.nonzeroBitCount == size
-            && (0..<lists).allSatisfy { mask >> $0 & 1 == 0 || terms.contains(mask & ~(1 << $0)) }
-        } : []
-      if candidates.isEmpty {
-        models.append(LogLinearModel(terms: terms))
-        return
+    /// Sets of lists as bits of a word: bit m stands for the set with mask m.
+    func extend(_ terms: UInt32, _ size: Int) {
+      var candidates: [Int] = []
+      if size < lists {
+        for mask in 1..<(1 << lists) where mask.nonzeroBitCount == size {
+          let parts = (0..<lists).filter { (mask >> $0) & 1 == 1 }.map { mask & ~(1 << $0) }
+          if parts.allSatisfy({ (terms >> UInt32($0)) & 1 == 1 }) { candidates.append(mask) }
+        }
       }
       for choice in 0..<(1 << candidates.count) {
-        var terms = terms
-        for (i, mask) in candidates.enumerated() where choice >> i & 1 == 1 { terms.insert(mask) }
+        var extended = terms
+        for (i, mask) in candidates.enumerated() where (choice >> i) & 1 == 1 {
+          extended |= 1 << UInt32(mask)
+        }
         if choice == 0 {
-          models.append(LogLinearModel(terms: terms))
+          let sets = (1..<(1 << lists)).filter { (extended >> UInt32($0)) & 1 == 1 }
+          models.append(LogLinearModel(terms: sets))
         } else {
-          extend(terms, size + 1)
+          extend(extended, size + 1)
         }
       }
     }
-    extend(Set((0..<lists).map { 1 << $0 }), 2)
+    extend((0..<lists).reduce(0) { $0 | 1 << (1 << UInt32($1)) }, 2)
     return models
   }
 }

@@ -49,7 +49,8 @@ public struct TwoLists: Sendable {
     let (a, b, c) = (both + 0.5, n1 - both + 0.5, n2 - both + 0.5)
     let s = (1 / a + 1 / b + 1 / c + a / (b * c)).squareRoot()
     logit = (
-      observed - 0.5 + b * c / a * Double.exp(-z * s), observed - 0.5 + b * c / a * Double.exp(z * s)
+      observed - 0.5 + b * c / a * Double.exp(-z * s),
+      observed - 0.5 + b * c / a * Double.exp(z * s)
     )
   }
 
