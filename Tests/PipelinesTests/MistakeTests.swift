@@ -130,7 +130,7 @@ import Testing
     let workshop = try Workshop()
     try await expect(
       [
-        "pipeline.json:12:60: error: the table 'rows' has lost the wording of 'value'; keep the "
+        "pipeline.json:12:50: error: the table 'rows' has lost the wording of 'value'; keep the "
           + "column 'qualifier' in 'select' [lost-wording]"
       ], .configuration, workshop
     ) { try workshop.edit("pipeline.json", "\"value\", \"qualifier\"]", "\"value\"]") }
