@@ -10,7 +10,7 @@ struct AxisBuilder {
   let scale: BuiltScale
   let size: ViewSize
   let orient: String
-  let properties: GuideProperties
+  var properties: GuideProperties
   /// The ends of the range of the other position scale, between which grid lines run.
   let crossEnds: (Double, Double)?
 

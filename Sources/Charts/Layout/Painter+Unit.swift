@@ -29,9 +29,17 @@ extension Painter {
       }
       if let box = result.bounds { bounds = bounds.union(box) }
     }
-    var marks = behind + axes
-    for context in contexts { marks += MarkRegistry.draw(context) }
-    marks += above
+    let names = role == .cell ? DirectLabels() : directLabels(view, contexts: contexts, size: size)
+    let reach = max(size.width + 30, names.bounds?.maxX ?? 0)
+    let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
+    var marks = behind + events.behind + axes
+    for context in contexts {
+      let drawn = MarkRegistry.draw(context)
+      marks += drawn
+      if let box = textBounds(drawn) { bounds = bounds.union(box) }
+    }
+    marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
+    for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)
     laid.style = ground(view)
@@ -39,7 +47,8 @@ extension Painter {
       laid.group.cornerRadius = CornerRadius(
         topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
     }
-    try addLegends(view.legends, to: &laid, size: size, cell: cell, built: built)
+    try addLegends(
+      remaining(view.legends, after: names), to: &laid, size: size, cell: cell, built: built)
     addTitle(view.node, to: &laid, isComposed: false)
     return laid
   }

@@ -157,8 +157,7 @@ extension Runner {
   }
 
   private var themeNode: Node {
-    guard let theme = pipeline.theme, theme.members != nil else { return .object([]) }
-    return theme
+    Theme.resolved(pipeline.theme) ?? .object([])
   }
 
   func cataloguePath(_ language: String) -> String { "\(pipeline.locales)/\(language).json" }
