@@ -33,7 +33,19 @@ let transformKinds: [TransformKind] = [
   TransformKind("denominator", Denominator.read), TransformKind("rate", RateTransform.read),
   TransformKind("proportion", ProportionTransform.read),
   TransformKind("increments", IncrementsTransform.read),
+  TransformKind("standardize", StandardizeTransform.read),
+  TransformKind("rateRatio", RateRatioTransform.read),
+  TransformKind("percentChange", PercentChangeTransform.read),
+  TransformKind("rolling", RollingTransform.read), TransformKind("index", IndexTransform.read),
+  TransformKind("interpolate", InterpolateTransform.read),
+  TransformKind("monthly", MonthlyTransform.read),
+  TransformKind("decompose", DecomposeTransform.read),
   TransformKind("trend", TrendTransform.read),
+  TransformKind("correlation", CorrelationTransform.read),
+  TransformKind("changepoints", ChangePointsTransform.read),
+  TransformKind("interrupted", InterruptedTransform.read),
+  TransformKind("poll", PollTransform.read), TransformKind("weighted", WeightedTransform.read),
+  TransformKind("undercount", UndercountTransform.read),
 ]
 
 /// The names of all transforms, for messages and completion.

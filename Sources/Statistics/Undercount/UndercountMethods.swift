@@ -224,6 +224,13 @@ private func diagnostics(_ fields: Fields) throws -> Argument {
         "best": rest.best.map { .text($0.model.name) } ?? nil, "N": Argument(rest.best?.total),
       ]
     })
+  result["missedMatches"] = .array(
+    d.missedMatches.map { scenario in
+      [
+        "share": Argument(scenario.share), "observed": Argument(scenario.observed),
+        "N": Argument(scenario.total),
+      ]
+    })
   result["assumptions"] = Argument(ListDiagnostics.assumptions)
   result["warnings"] = Argument(d.warnings)
   return .object(result)
