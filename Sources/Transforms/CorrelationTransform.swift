@@ -70,7 +70,8 @@ public struct CorrelationTransform: Transform {
   private func cells(_ r: Correlation) -> [Value] {
     let n = Double(r.n)
     let (coefficient, name): (Correlation.Coefficient, String) =
-      method == "spearman" ? (r.spearman, "Spearman, Bonett-Wright") : (r.pearson, "Pearson, Fisher z")
+      method == "spearman"
+      ? (r.spearman, "Spearman, Bonett-Wright") : (r.pearson, "Pearson, Fisher z")
     if method == "kendall" { return columns.cells(r.kendallTauB, method: "Kendall tau-b", n: n) }
     guard let lower = coefficient.lower, let upper = coefficient.upper else {
       return columns.cells(coefficient.value, method: name, n: n)

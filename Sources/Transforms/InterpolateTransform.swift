@@ -24,7 +24,8 @@ public struct InterpolateTransform: Transform {
     let field = reader.text("interpolate", required: true) ?? ""
     let names = reader.texts("as") ?? [field]
     if !(1...2).contains(names.count) {
-      reader.fail("range", "'as' has \(names.count) names; expected the value and its flag", at: "as")
+      reader.fail(
+        "range", "'as' has \(names.count) names; expected the value and its flag", at: "as")
     }
     return InterpolateTransform(
       field: field, on: reader.text("on", required: true) ?? "",

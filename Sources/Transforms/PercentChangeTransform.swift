@@ -29,7 +29,8 @@ public struct PercentChangeTransform: Transform {
     if lag < 1 { reader.fail("range", "'lag' is \(lag); expected 1 or more", at: "lag") }
     let names = reader.texts("as") ?? ["change"]
     if !(1...2).contains(names.count) {
-      reader.fail("range", "'as' has \(names.count) names; expected the change and its flag", at: "as")
+      reader.fail(
+        "range", "'as' has \(names.count) names; expected the change and its flag", at: "as")
     }
     return PercentChangeTransform(
       field: field, on: reader.text("on", required: true) ?? "", lag: lag,
@@ -47,7 +48,8 @@ public struct PercentChangeTransform: Transform {
     let places = try context.column(on, of: table, at: place)
     if places.kind.isTemporal, unit == nil {
       throw Failure(
-        "missing-key", "'\(on)' holds dates: say by 'unit' whether 'lag' counts days, months or years",
+        "missing-key",
+        "'\(on)' holds dates: say by 'unit' whether 'lag' counts days, months or years",
         at: place)
     }
     let statistics = GroupStatistics(keys: keys, subject: "change of '\(field)'", place: place)

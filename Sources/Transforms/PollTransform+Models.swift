@@ -37,7 +37,8 @@ struct RandomEffectsPolls: PollAggregation {
     let usesHK = interval.map { $0 == "hartungKnapp" } ?? (2...4).contains(polls.count)
     if usesHK {
       guard let hk = pooled.knappHartung else {
-        throw Undefined("one poll says nothing of how polls differ, so it has no Hartung-Knapp limits")
+        throw Undefined(
+          "one poll says nothing of how polls differ, so it has no Hartung-Knapp limits")
       }
       estimate = Estimate(
         value: estimate.value, lower: hk.lower, upper: hk.upper, level: level,
@@ -161,7 +162,8 @@ struct LocalLevelPolls: PollAggregation {
     _ polls: [Poll], of table: Table, kind: Column.Kind, level: Double
   ) throws(Undefined) -> [[Value]] {
     guard let first = polls.first?.place, let last = polls.last?.place else { return [] }
-    let width = (step ?? (kind.isTemporal ? 7 : 1)) * (kind.isTemporal ? OrderedSeries.dayInMilliseconds : 1)
+    let width =
+      (step ?? (kind.isTemporal ? 7 : 1)) * (kind.isTemporal ? OrderedSeries.dayInMilliseconds : 1)
     let steps = ((last - first) / width).rounded(.down)
     guard steps < Double(Self.longest) else {
       throw Undefined("'step' cuts the series into more than \(Self.longest) steps; make it longer")

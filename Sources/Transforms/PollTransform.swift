@@ -139,7 +139,9 @@ struct PollSampling: Sendable {
     for poll in polls {
       guard let n = table[n]?.number(at: poll.row) else { continue }
       let p = poll.value / scale
-      if n <= 0 { throw Undefined("row \(poll.row + 1) has a sample size of \(cellText(.number(n)))") }
+      if n <= 0 {
+        throw Undefined("row \(poll.row + 1) has a sample size of \(cellText(.number(n)))")
+      }
       if p <= 0 || p >= 1 {
         throw Undefined(
           "the share in row \(poll.row + 1), \(cellText(.number(poll.value))), does not lie between "

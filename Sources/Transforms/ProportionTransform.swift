@@ -36,7 +36,8 @@ public struct ProportionTransform: Transform {
       countsSuccesses: reader.boolean("successes") ?? false,
       method: reader.choice("interval", among: ["wilson", "clopperPearson", "jeffreys"])
         ?? "wilson", level: reader.number("level") ?? 0.95,
-      columns: EstimateColumns([field] + names.prefix(5), standard: field), place: reader.place(reader.node.mark))
+      columns: EstimateColumns([field] + names.prefix(5), standard: field),
+      place: reader.place(reader.node.mark))
   }
 
   public func apply(
@@ -51,8 +52,7 @@ public struct ProportionTransform: Transform {
         continue
       }
       do throws(Undefined) {
-        let successes = countsSuccesses ? value : value / scale * n
-        estimates.append(try estimate(successes, n).scaled(by: scale))
+        estimates.append(try estimate(value, n))
       } catch {
         throw Failure(
           "undefined", "no interval for row \(row + 1) of '\(field)': \(error.reason)", at: place)
@@ -67,12 +67,20 @@ public struct ProportionTransform: Transform {
     return TransformResult(result)
   }
 
-  private func estimate(_ successes: Double, _ n: Double) throws(Undefined) -> Estimate {
-    switch method {
-    case "clopperPearson":
-      try Proportion.clopperPearson(successes: successes, n: n, confidence: level)
-    case "jeffreys": try Proportion.jeffreys(successes: successes, n: n, confidence: level)
-    default: try Proportion.wilson(successes: successes, n: n, confidence: level)
-    }
+  /// A published percentage has lost its count: Wilson takes the share itself, the others the count
+  /// nearest to it.
+  private func estimate(_ value: Double, _ n: Double) throws(Undefined) -> Estimate {
+    let successes = countsSuccesses ? value : (value / scale * n).rounded()
+    let estimate =
+      switch method {
+      case "clopperPearson":
+        try Proportion.clopperPearson(successes: successes, n: n, confidence: level)
+      case "jeffreys": try Proportion.jeffreys(successes: successes, n: n, confidence: level)
+      default:
+        countsSuccesses
+          ? try Proportion.wilson(successes: successes, n: n, confidence: level)
+          : try Proportion.wilson(share: value / scale, n: n, confidence: level)
+      }
+    return estimate.scaled(by: scale)
   }
 }

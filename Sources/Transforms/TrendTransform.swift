@@ -62,7 +62,8 @@ public struct TrendTransform: Transform {
       let (slope, test) = try tested(series)
       var warnings: [String] = []
       if season == nil, !correctsAutocorrelation, observed.values.count > 3,
-        let r = try? InterruptedSeries.autocorrelation(residuals(observed, slope), maxLag: 1).acf[0],
+        let r = try? InterruptedSeries.autocorrelation(residuals(observed, slope), maxLag: 1).acf[
+          0],
         r > 1.96 / Double(observed.values.count).squareRoot()
       {
         warnings.append(

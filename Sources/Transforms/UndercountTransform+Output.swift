@@ -9,7 +9,8 @@ extension UndercountTransform {
   var estimateNames: [String] {
     columns.names + ["observed", "model", "models", "refused", "lowest", "highest", "averaged"]
       + [
-        "at_least", "missed_5_percent", "missed_10_percent", "coverage", "zero_cells", "assumptions",
+        "at_least", "missed_5_percent", "missed_10_percent", "coverage", "zero_cells",
+        "assumptions",
         "warning",
       ].map(columns.beside)
   }
@@ -72,7 +73,8 @@ extension UndercountTransform {
   /// A row for each model, best first, then the refused.
   func modelRows(_ table: ListTable) throws(Undefined) -> [[Value]] {
     if table.lists == 2 {
-      throw Undefined("two lists have one model only, and no way to test it; use three lists or more")
+      throw Undefined(
+        "two lists have one model only, and no way to test it; use three lists or more")
     }
     let selection = try ModelSelection(table, criterion: criterion)
     return selection.rows.map { row in

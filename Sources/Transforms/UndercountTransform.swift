@@ -58,7 +58,8 @@ public struct UndercountTransform: Transform {
     let statistics = GroupStatistics(
       keys: keys, subject: "total from the lists \(lists.joined(separator: ", "))", place: place)
     var warnings: [String] = []
-    let columnNames = output == "estimate" ? estimateNames : output == "models" ? Self.models : Self.diagnostics
+    let columnNames =
+      output == "estimate" ? estimateNames : output == "models" ? Self.models : Self.diagnostics
     var result = try statistics.summarizing(
       table, in: context, names: columnNames
     ) { (rows) throws(Undefined) in
