@@ -38,6 +38,10 @@ public struct ChartContext: Sendable {
   public var measure: TextMeasure
   /// Replaces the width of the views, for narrow pages.
   public var width: Double?
+  /// Names the sources of the rows drawn, by their lineage, for the line below the picture.
+  public var source: @Sendable (_ drawn: [Table]) -> String?
+  /// Names their licences likewise.
+  public var licence: @Sendable (_ drawn: [Table]) -> String?
   /// The name of the specification's file in messages.
   public var file: String?
 
@@ -48,7 +52,9 @@ public struct ChartContext: Sendable {
     },
     theme: Node = .object([]), locale: Locale = .english,
     translate: @escaping @Sendable (String) -> String = { $0 },
-    measure: TextMeasure = .estimated, width: Double? = nil, file: String? = nil
+    measure: TextMeasure = .estimated, width: Double? = nil,
+    source: @escaping @Sendable ([Table]) -> String? = { _ in nil },
+    licence: @escaping @Sendable ([Table]) -> String? = { _ in nil }, file: String? = nil
   ) {
     self.tables = tables
     self.load = load
@@ -57,6 +63,8 @@ public struct ChartContext: Sendable {
     self.translate = translate
     self.measure = measure
     self.width = width
+    self.source = source
+    self.licence = licence
     self.file = file
   }
 }

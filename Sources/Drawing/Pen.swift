@@ -4,8 +4,6 @@ import Scenes
 /// Draws outlines on a Cairo context.
 struct Pen {
   let context: OpaquePointer
-  /// Whether dashes are set, which outlast a stroke.
-  private var isDashed = false
 
   init(_ context: OpaquePointer) {
     self.context = context
@@ -119,10 +117,10 @@ struct Pen {
     let drawable = dashes.allSatisfy { $0 >= 0 && $0.isFinite } && dashes.contains { $0 > 0 }
     if drawable {
       cairo_set_dash(context, dashes, CInt(dashes.count), style.strokeDashOffset)
-    } else if isDashed {
+    } else {
+      // Always: groups restore the dashes that were set before them.
       cairo_set_dash(context, nil, 0, 0)
     }
-    isDashed = drawable
   }
 }
 

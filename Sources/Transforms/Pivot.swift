@@ -44,7 +44,7 @@ public struct Pivot: Transform {
         Column(
           grouping.groups.map { rows in
             let matching = rows.filter { pivots[$0] == key }
-            if matching.isEmpty, operation != .sum, operation != .count { return .missing }
+            if matching.isEmpty, operation != .count { return .missing }
             return operation(values, rows: matching, table: table)
           }))
     }

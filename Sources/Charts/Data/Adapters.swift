@@ -23,10 +23,16 @@ extension Compiler {
     _ transforms: [Node], to table: Table, path: String
   ) throws(Failure) -> Table {
     var ready: [Node] = []
-    for node in transforms { ready.append(try withLookupTable(node, path)) }
+    for node in transforms { ready.append(try withLookupTable(withBinCount(node), path)) }
     let result = try applyTransforms(ready, to: table, in: transformContext, path: path)
     findings += result.findings
     return result.table
+  }
+
+  /// A bin transform has at most ten bins unless it says otherwise.
+  private func withBinCount(_ node: Node) -> Node {
+    guard let bin = node["bin"], bin["maxbins"] == nil, bin["step"] == nil else { return node }
+    return node.setting("bin", (bin.members == nil ? .object([]) : bin).setting("maxbins", 10))
   }
 
   /// A lookup in data that are inline or at an address, with these loaded and named.

@@ -216,8 +216,14 @@ extension Compiler {
     var sort: [Node] = []
     let orders = encoding.list(.order).filter(\.hasField)
     if orders.isEmpty {
-      for name in unique(by) {
-        sort.append(["field": .text(FieldName.escaped(name)), "order": "descending"])
+      let order: Node = stack.channel == .y ? "descending" : "ascending"
+      for definition in stack.by {
+        var name = definition.column
+        if let ranked = ranked(definition, in: result) {
+          name += "_rank"
+          result.set(name, ranked)
+        }
+        sort.append(["field": .text(FieldName.escaped(name)), "order": order])
       }
     } else {
       for order in orders {
@@ -236,6 +242,16 @@ extension Compiler {
           "as": [.text(column + "_start"), .text(column + "_end")],
         ]
       ], to: result, path: stacked.path + ".stack")
+  }
+
+  /// The places of a field's values in the written domain of its scale.
+  private func ranked(_ definition: ChannelDefinition, in table: Table) -> Column? {
+    guard let domain = definition["scale"]?["domain"]?.array, let column = table[definition.column]
+    else { return nil }
+    var places: [Value: Double] = [:]
+    for (index, node) in domain.enumerated() { places[datumOrTime(node)] = Double(index) }
+    return Column(
+      numbers: (0..<column.count).map { places[column[$0]] ?? Double(domain.count) })
   }
 
   func unique(_ names: [String]) -> [String] {

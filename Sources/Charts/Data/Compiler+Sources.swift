@@ -93,7 +93,7 @@ extension Compiler {
     hints.collect(view)
     var result = table
     for name in hints.dates {
-      guard let column = result[name] else { continue }
+      guard let column = result[name] ?? result[FieldPath.plain(name)] else { continue }
       switch column.kind {
       case .text, .mixed, .integer: result.set(name, Self.dates(column, format: nil))
       case .number: result.set(name, Column(times: column.numbers))

@@ -11,7 +11,7 @@ extension ChannelDefinition {
       return function.map { "\($0.uppercased())(\(name))" } ?? name
     }
     if isBinning { return "\(name) (binned)" }
-    if let timeUnit, !timeUnit.units.isEmpty {
+    if let timeUnit, !timeUnit.isBinned, !timeUnit.units.isEmpty {
       return "\(name) (\(timeUnit.units.joined(separator: "-")))"
     }
     if let aggregate {

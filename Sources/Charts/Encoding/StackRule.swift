@@ -23,7 +23,7 @@ struct StackRule: Sendable {
     ]
     guard stackable.contains(type) else { return nil }
     guard let channel = candidate(mark, encoding) else { return nil }
-    guard let stacked = encoding[channel] else { return nil }
+    guard let stacked = encoding[channel], !isDimension(channel, mark) else { return nil }
     let dimensionChannel: Channel =
       switch channel {
       case .x: .y
@@ -67,6 +67,15 @@ struct StackRule: Sendable {
       imputes: type == "area" || type == "line" || type == "trail")
   }
 
+  /// Whether a written direction makes the channel the one that bars stand along.
+  private static func isDimension(_ channel: Channel, _ mark: Node) -> Bool {
+    switch mark["orient"]?.text {
+    case "horizontal": channel == .y
+    case "vertical": channel == .x
+    default: false
+    }
+  }
+
   private static func conditional(_ encoding: Encoding, _ channel: Channel) -> [ChannelDefinition] {
     encoding.conditionalFields.filter { $0.channel == channel }
   }
@@ -99,11 +108,7 @@ struct StackRule: Sendable {
         let linearX = (dx.node["scale"]?["type"]?.text ?? "linear") == "linear"
         let linearY = (dy.node["scale"]?["type"]?.text ?? "linear") == "linear"
         if linearX != linearY { return linearX ? x : y }
-        switch mark["orient"]?.text {
-        case "vertical": return y
-        case "horizontal": return x
-        default: return nil
-        }
+        return mark["orient"]?.text == "horizontal" ? x : y
       case (true, false): return x
       case (false, true): return y
       case (false, false): return nil

@@ -87,8 +87,15 @@ extension AxisBuilder {
       return continuous.ticks(every: interval).map { .time($0) }
     }
     let count = TickRules.count(
-      tickCount ?? 10, in: continuous, minimumStep: properties.number("tickMinStep"))
+      tickCount ?? 10, in: continuous, minimumStep: minimumStep)
     return continuous.ticks(count: count).map { scale.type.isTemporal ? .time($0) : .number($0) }
+  }
+
+  /// Ticks do not stand closer than the field's time unit, or than whole numbers for format `d`.
+  private var minimumStep: Double? {
+    if let written = properties.number("tickMinStep") { return written }
+    if properties.text("format") == "d" { return 1 }
+    return component.definition.timeUnit?.duration
   }
 
   private func interval() -> CalendarInterval? {
@@ -143,7 +150,7 @@ extension Compiler {
     if scale.type == .log { return logWriter(continuous, specifier, count, values) }
     let low = continuous.domain.min() ?? 0
     let high = continuous.domain.max() ?? 1
-    let step = scale.binStep ?? Ticks.step(from: low, to: high, count: count) ?? 1
+    let step = Ticks.step(from: low, to: high, count: count) ?? 1
     let write = writing.ticks(
       specifier, step: step == 0 ? 1 : abs(step), largest: max(abs(low), abs(high)))
     return { $0.number.map(write) ?? "" }

@@ -53,6 +53,7 @@ extension AxisBuilder {
 
   /// The labels; those that would overlap are hidden.
   func labels(_ ticks: [Tick]) -> [Item] {
+    if let fitted = fittedLabels(ticks) { return fitted }
     let config = compiler.config
     let font = properties.font("label", size: 10, config: config)
     let distance =
@@ -149,7 +150,8 @@ extension AxisBuilder {
     guard let method = overlapMethod, items.count > 1 else { return result }
     let kept = Overlap.kept(
       boxes, among: items.indices.filter { !isEmpty(items[$0]) && result[$0].style.opacity > 0 },
-      method: method, separation: properties.number("labelSeparation", 0))
+      method: method == "parity" && compiler.isRefined ? "even" : method,
+      separation: properties.number("labelSeparation", compiler.isRefined ? 8 : 0))
     let shown = Set(kept)
     for index in result.indices where !shown.contains(index) && !isEmpty(items[index]) {
       result[index].style.opacity = 0
@@ -235,6 +237,7 @@ enum Overlap {
   static func kept(
     _ boxes: [Rectangle], among indices: [Int], method: String, separation: Double
   ) -> [Int] {
+    if method == "even" { return evenlyKept(boxes, among: indices, separation: separation) }
     func collide(_ a: Int, _ b: Int) -> Bool {
       boxes[a].expanded(by: separation / 2).intersects(boxes[b].expanded(by: separation / 2))
     }

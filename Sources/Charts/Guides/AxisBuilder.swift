@@ -10,13 +10,19 @@ struct AxisBuilder {
   let scale: BuiltScale
   let size: ViewSize
   let orient: String
-  let properties: GuideProperties
+  var properties: GuideProperties
+  /// The ends of the range of the other position scale, between which grid lines run.
+  let crossEnds: (Double, Double)?
 
   var channel: Channel { component.channel }
   var isHorizontal: Bool { orient == "bottom" || orient == "top" }
 
-  init(_ compiler: Compiler, _ component: AxisComponent, _ scale: BuiltScale, _ size: ViewSize) {
+  init(
+    _ compiler: Compiler, _ component: AxisComponent, _ scale: BuiltScale, _ size: ViewSize,
+    crossEnds: (Double, Double)? = nil
+  ) {
     self.compiler = compiler
+    self.crossEnds = crossEnds
     self.component = component
     self.scale = scale
     self.size = size
@@ -57,19 +63,20 @@ struct AxisBuilder {
   func draw() -> Result {
     var result = Result()
     let ticks = ticks()
+    let lines = lines(ticks)
     result.isAboveMarks = properties.number("zindex", 0) > 0
     let shift = properties.number("translate", 0.5)
     let offset = properties.number("offset", 0)
     let anchor = anchor(offset)
     if hasGrid {
-      result.grid = axisMark([grid(ticks)], at: Point(shift, shift))
+      result.grid = axisMark([grid(lines)], at: Point(shift, shift))
     }
     guard !component.isGridOnly else { return result }
     var marks: [Mark] = []
     var labelMark = Mark(.text, role: "axis-label")
     var box = Rectangle(x: 0, y: 0, width: 0, height: 0)
     if properties.flag("ticks", true) {
-      let mark = tickMark(ticks)
+      let mark = tickMark(lines)
       marks.append(mark)
       if !mark.items.isEmpty { box = box.union(tickBox) }
     }
@@ -113,32 +120,38 @@ struct AxisBuilder {
   /// -1 for axes at the top or left, whose ticks point up or left.
   private var sign: Double { orient == "bottom" || orient == "right" ? 1 : -1 }
 
-  /// The pixel of a tick or grid line.
-  private func place(_ tick: Tick) -> [Double] {
-    let offset = properties.number("tickOffset", 0)
+  /// The pixels of ticks and grid lines.
+  private func lines(_ ticks: [Tick]) -> [(tick: Tick, at: Double)] {
     let rounds = properties.flag("tickRound", true)
     func pixel(_ position: Double) -> Double {
-      rounds ? (position + offset).rounded(.down) : position + offset
+      rounds ? (position + 0.5).rounded(.down) : position
     }
-    guard scale.type == .band, properties.text("tickBand") == "extent" else {
-      return [pixel(tick.position)]
+    guard isAtBandEnds else {
+      let offset = properties.number("tickOffset", 0)
+      return ticks.map { ($0, pixel($0.position + offset)) }
     }
-    return [pixel(tick.position - scale.bandwidth / 2 - (scale.step - scale.bandwidth) / 2)]
+    let offset = properties.node.present("tickOffset")?.number ?? 0
+    let half = scale.bandwidth / 2
+    var lines = ticks.map { (tick: $0, at: pixel($0.position + half + offset)) }
+    if let first = ticks.first { lines.insert((first, pixel(first.position - half + offset)), at: 0) }
+    return lines
   }
 
-  private func grid(_ ticks: [Tick]) -> Mark {
+  /// Ticks stand between bands, not in their middles.
+  private var isAtBandEnds: Bool {
+    scale.type == .band && properties.text("tickBand") == "extent"
+  }
+
+  private func grid(_ lines: [(tick: Tick, at: Double)]) -> Mark {
     let base = properties.line("grid")
-    let length = isHorizontal ? size.height : size.width
+    let ends = crossEnds ?? (0, isHorizontal ? size.height : size.width)
     var items: [Item] = []
-    for tick in ticks {
-      for at in place(tick) {
-        let shape: Item.Shape =
-          isHorizontal
-          ? .rule(from: Point(at, 0), to: Point(at, length))
-          : .rule(from: Point(0, at), to: Point(length, at))
-        items.append(
-          Item(shape, style: conditional(base, "grid", tick)))
-      }
+    for (tick, at) in lines {
+      let shape: Item.Shape =
+        isHorizontal
+        ? .rule(from: Point(at, ends.1), to: Point(at, ends.0))
+        : .rule(from: Point(ends.0, at), to: Point(ends.1, at))
+      items.append(Item(shape, style: conditional(base, "grid", tick)))
     }
     return Mark(.rule, role: "axis-grid", items: items)
   }
@@ -153,18 +166,16 @@ struct AxisBuilder {
     }
   }
 
-  private func tickMark(_ ticks: [Tick]) -> Mark {
+  private func tickMark(_ lines: [(tick: Tick, at: Double)]) -> Mark {
     let base = properties.line("tick")
     let length = properties.number("tickSize", 5) * sign
     var items: [Item] = []
-    for tick in ticks {
-      for at in place(tick) {
-        let shape: Item.Shape =
-          isHorizontal
-          ? .rule(from: Point(at, 0), to: Point(at, length))
-          : .rule(from: Point(0, at), to: Point(length, at))
-        items.append(Item(shape, style: conditional(base, "tick", tick)))
-      }
+    for (tick, at) in lines {
+      let shape: Item.Shape =
+        isHorizontal
+        ? .rule(from: Point(at, 0), to: Point(at, length))
+        : .rule(from: Point(0, at), to: Point(length, at))
+      items.append(Item(shape, style: conditional(base, "tick", tick)))
     }
     return Mark(.rule, role: "axis-tick", items: items)
   }

@@ -84,22 +84,13 @@ extension Compiler {
     let style = config.node["fieldTitle"]?.text ?? "verbal"
     let count = config.node["countTitle"]?.text ?? "Count of Records"
     let secondary = definition.channel.secondary.flatMap { encoding[$0] }
-    if let secondary, definition.isBinned || secondary.field == nil {
-      let field = definition.field.map { FieldPath.plain($0) }
-      if let title = definition.timeUnit == nil
-        ? field : definition.defaultTitle(style: style, countTitle: count)
+    for part in [definition, secondary].compactMap({ $0 }) {
+      if let own = part.node["title"]?.text, part.channel != definition.channel {
+        if !titles.contains(own) { titles.append(own) }
+      } else if let title = part.defaultTitle(style: style, countTitle: count),
+        !titles.contains(title)
       {
         titles.append(title)
-      }
-    } else {
-      for part in [definition, secondary].compactMap({ $0 }) {
-        if let own = part.node["title"]?.text, part.channel != definition.channel {
-          if !titles.contains(own) { titles.append(own) }
-        } else if let title = part.defaultTitle(style: style, countTitle: count),
-          !titles.contains(title)
-        {
-          titles.append(title)
-        }
       }
     }
     return (titles, written)

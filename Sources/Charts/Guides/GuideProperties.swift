@@ -6,7 +6,7 @@ import Scenes
 /// Properties of an axis, a legend, a header or a title: written ones, then sections of the
 /// configuration in order.
 struct GuideProperties {
-  let node: Node
+  var node: Node
   let sections: [Node]
 
   init(_ node: Node, config: Config, sections names: [String]) {

@@ -78,7 +78,7 @@ extension LegendBuilder {
     )
   }
 
-  private var gradientLength: Double {
+  var gradientLength: Double {
     if let written = properties.node.present("gradientLength")?.number { return written }
     let name = isHorizontal ? "gradientHorizontal" : "gradientVertical"
     let most = properties.number(name + "MaxLength", 200)

@@ -48,6 +48,10 @@ extension LegendBuilder {
     if style.strokeDash.isEmpty, let dash = mark["strokeDash"]?.array {
       style.strokeDash = dash.compactMap(\.number)
     }
+    let colors = [Channel.color, .stroke, .fill].lazy.compactMap { scale($0) }.first
+    if isLine, style.strokeDash.isEmpty, scale(.strokeDash) == nil, let colors {
+      style.strokeDash = compiler.cueDash(entry.value, colors) ?? []
+    }
     if let dash = scale(.strokeDash)?.dash(entry.value) { style.strokeDash = dash }
     var size = properties.number("symbolSize", 100)
     if let own = mark.number("size"), kind == .point || kind == .circle || kind == .square { size = own }
@@ -72,6 +76,9 @@ extension LegendBuilder {
       mark.node["shape"] == nil, scale(.shape) == nil
     {
       shape = properties.text("symbolType") ?? "circle"
+    }
+    if kind == .point, scale(.shape) == nil, mark.node["shape"] == nil, let colors {
+      shape = compiler.cueShape(entry.value, colors) ?? shape
     }
     return (SymbolCache.outline(shape, size: size, angle: 0), style, size, false)
   }
@@ -123,7 +130,7 @@ extension LegendBuilder {
     let limit = properties.number("labelLimit", 160)
     let widths = entries.map { min(measure.width($0.label, font), limit > 0 ? limit : .infinity) }
     let count = entries.count
-    let columns = max(
+    let columns = fittingColumns(widths.map { column + gap + $0 }, gap: columnGap) ?? max(
       1, Int(properties.number("columns", isHorizontal ? 0 : 1)) == 0
         ? count : Int(properties.number("columns", isHorizontal ? 0 : 1)))
     let heights = extents.map { max(clip ?? $0, font.size + 1) }

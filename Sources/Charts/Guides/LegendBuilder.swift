@@ -108,7 +108,7 @@ struct LegendBuilder {
     if limit > 0, hidden > 0, scale.type.hasDiscreteDomain { values = Array(values.prefix(limit - 1)) }
     let write = compiler.guideWriter(
       scale, definition: definition, format: properties.text("format"),
-      formatType: properties.text("formatType"), count: properties.number("tickCount", 5),
+      formatType: properties.text("formatType"), count: tickCount,
       values: values)
     var entries = values.enumerated().map { index, value in
       Entry(value: value, label: labelled(write(value), value, index, values.count))
@@ -129,13 +129,22 @@ struct LegendBuilder {
     return result.isMissing ? "" : result.plainText
   }
 
+  /// The wanted number of values: five, fewer along a short ramp.
+  private var tickCount: Double {
+    if let written = properties.number("tickCount") { return written }
+    return isGradient ? (gradientLength / 80).rounded(.up) : 5
+  }
+
   func shownValues(_ scale: BuiltScale) -> [Value] {
     if let written = properties["values"]?.array { return written.map { compiler.datumOrTime($0) } }
     guard let continuous = scale.continuous else { return scale.domain }
     let count = TickRules.count(
-      properties.number("tickCount", 5), in: continuous,
+      tickCount, in: continuous,
       minimumStep: properties.number("tickMinStep"))
-    let ticks = scale.bins ?? continuous.ticks(count: count)
+    var ticks = scale.bins ?? continuous.ticks(count: count)
+    if isGradient, scale.bins == nil, ticks.count < 3, let extent = continuous.extent {
+      ticks = [extent.low, extent.high]
+    }
     return ticks.map { scale.type.isTemporal ? .time($0) : .number($0) }
   }
 
@@ -161,6 +170,9 @@ struct LegendBuilder {
     } else {
       let step = Ticks.step(from: domainLow, to: domainHigh, count: 10) ?? 1
       write = compiler.writing.ticks(nil, step: step == 0 ? 1 : abs(step), largest: domainHigh)
+    }
+    if scale.type == .binOrdinal, component.channel.isColor, properties.text("type") != "symbol" {
+      return cuts.map { Entry(value: .number($0), label: write($0)) }
     }
     var entries: [Entry] = []
     for index in 0..<classes.count {

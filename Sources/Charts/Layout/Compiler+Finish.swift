@@ -19,12 +19,15 @@ extension Compiler {
     let background =
       (spec["background"] ?? config.value("background"))?.text.flatMap { Color(css: $0) }
     let title = spec["title"].flatMap { $0.texts ?? $0["text"]?.texts }?.joined(separator: " ") ?? ""
-    let scene = Scene(
+    var scene = Scene(
       width: width, height: height, background: background, root: root, origin: origin,
-      title: context.translate(title), description: spec["description"]?.text ?? "",
+      title: context.translate(title), description: alternativeText(),
       language: context.locale.name)
+    scene = footer(hasArrows: hasOpenBounds)
+      .added(to: scene, measure: context.measure, padding: padding)
     return Drawn(
-      scene: scene, alternativeText: scene.description, warnings: findings,
-      drawnTables: usedTables, inlined: spec)
+      scene: scene, alternativeText: scene.description,
+      warnings: findings + GuardRails(compiler: self).warnings(scene), drawnTables: drawnTables,
+      inlined: inlined())
   }
 }

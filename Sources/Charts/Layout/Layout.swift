@@ -17,9 +17,12 @@ struct Layout {
     func side(_ name: String) -> Double { node.number ?? node[name]?.number ?? 0 }
     padding = (side("left"), side("top"), side("right"), side("bottom"))
     var painter = Painter(compiler: compiler)
+    painter.pageWidth = painter.narrowTarget(padding)
     let fit = painter.fit(view)
     var laid = try painter.lay(view, cell: .all, role: .root)
-    if let fit {
+    if compiler.isRefined || painter.pageWidth != nil {
+      laid = try painter.refined(view, laid, fit, padding: padding)
+    } else if let fit {
       laid = try painter.fitted(view, laid, fit, padding: padding)
     }
     self.compiler = painter.compiler
@@ -32,6 +35,8 @@ struct Painter {
   var compiler: Compiler
   /// The width and height that `autosize: fit` gives the views.
   var imposed: (width: Double?, height: Double?) = (nil, nil)
+  /// The width that a narrow page leaves to the chart.
+  var pageWidth: Double?
 
   enum Role {
     case root, child, cell

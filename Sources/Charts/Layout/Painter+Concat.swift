@@ -8,13 +8,13 @@ extension Painter {
     _ view: View, _ children: [View], _ columns: Int?, cell: CellFilter
   ) throws(Failure) -> Laid {
     var parts: [Laid] = []
-    for child in children { parts.append(try lay(child, cell: cell, role: .child)) }
+    for child in children { parts.append(try layChild(child, cell: cell)) }
     let spacing = view.node["spacing"]
     let standard = compiler.config.number("concat", "spacing") ?? 20
     let rowGap = spacing?.number ?? spacing?["row"]?.number ?? standard
     let columnGap = spacing?.number ?? spacing?["column"]?.number ?? standard
     let align = view.node["align"]
-    let count = max(1, columns ?? parts.count)
+    let count = fittingColumns(max(1, columns ?? parts.count), parts, gap: columnGap)
     let grid = Grid(
       boxes: parts.map(\.bounds), columns: count, rowGap: rowGap, columnGap: columnGap,
       alignColumns: align?.text ?? align?["column"]?.text ?? "each",

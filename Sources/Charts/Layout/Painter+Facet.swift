@@ -10,7 +10,7 @@ extension Painter {
   mutating func layFacet(
     _ view: View, _ facet: Facet, _ child: View, cell outer: CellFilter
   ) throws(Failure) -> Laid {
-    let plan = cells(facet, outer)
+    let plan = cells(drawn(facet, child), outer)
     var parts: [Laid] = []
     for filter in plan.filters { parts.append(try lay(child, cell: filter, role: .cell)) }
     guard !parts.isEmpty else {
@@ -63,6 +63,18 @@ extension Painter {
       cell: outer, built: [:])
     addTitle(view.node, to: &laid, isComposed: true)
     return laid
+  }
+
+  /// The facet with its table cut to the rows that its only unit draws.
+  private func drawn(_ facet: Facet, _ child: View) -> Facet {
+    guard case .unit(let index) = child.kind else { return facet }
+    let unit = compiler.units[index]
+    guard InvalidMode(unit.mark).removesRows(unit.mark), !unit.encoding.isAggregate,
+      let invalid = compiler.invalidRows(unit, in: unit.raw)
+    else { return facet }
+    var result = facet
+    result.table = unit.raw.picking(invalid.indices.filter { !invalid[$0] })
+    return result
   }
 
   /// The cells of a facet in drawing order.
@@ -152,7 +164,7 @@ extension Painter {
       let orient = axis.orient(compiler.config)
       let count = isX ? min(plan.columns, parts.count) : rows
       var titled = axis
-      titled.writtenTitle = .null
+      if mergesTitles { titled.writtenTitle = .null }
       var reach = frame
       for place in 0..<count {
         let index = isX ? place : place * plan.columns
@@ -187,8 +199,13 @@ extension Painter {
         reach = reach.union(box.offset(by: origin))
       }
       frame = reach
-      addEdgeTitle(axis, orient, inner, &marks, &frame)
+      if mergesTitles { addEdgeTitle(axis, orient, inner, &marks, &frame) }
     }
+  }
+
+  /// Whether a shared axis has one title for all cells, as in this project's themes.
+  private var mergesTitles: Bool {
+    compiler.config.value("recuento", "mergeFacetTitles")?.boolean ?? false
   }
 
   /// The one title of a shared axis, in the middle of all cells.

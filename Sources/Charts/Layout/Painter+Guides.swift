@@ -29,6 +29,9 @@ extension Painter {
       case "left":
         origin = Point(content.minX - offset - width, along)
         cursor[orient] = along + height + 8
+      case "top" where compiler.isRefined:
+        origin = Point(content.minX, content.minY - offset - height - along)
+        cursor[orient] = along + height + 8
       case "top":
         origin = Point(along, content.minY - offset - height)
         cursor[orient] = along + width + 18
@@ -137,9 +140,9 @@ extension Painter {
       written.members == nil ? Node.object([.init("text", written)]) : written
     let properties = GuideProperties(definition, config: compiler.config, sections: ["title"])
     let translate = compiler.context.translate
-    let lines = (properties["text"]?.texts ?? []).map(translate)
+    var lines = (properties["text"]?.texts ?? []).map(translate)
     guard !lines.isEmpty else { return }
-    let subtitle = (properties["subtitle"]?.texts ?? []).map(translate)
+    var subtitle = (properties["subtitle"]?.texts ?? []).map(translate)
     let font = properties.font("", size: 13, weight: 700, config: compiler.config)
     let small = properties.font("subtitle", size: 12, config: compiler.config)
     let orient = properties.text("orient") ?? "top"
@@ -151,6 +154,8 @@ extension Painter {
     let frame = usesGroup ? group : laid.bounds
     let offset = properties.number("offset", 4)
     let isSide = orient == "left" || orient == "right"
+    lines = wrappedTitle(lines, font, laid, isSide: isSide)
+    subtitle = wrappedTitle(subtitle, small, laid, isSide: isSide)
     let share: Double = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5
     let align =
       properties.text("align").flatMap { Text.Align(rawValue: $0) }

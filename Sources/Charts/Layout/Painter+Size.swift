@@ -44,7 +44,7 @@ extension Painter {
     let standardStep =
       discreteNode?["step"]?.number ?? config.number("view", "step") ?? 20
     if let imposed = isX ? imposed.width : imposed.height { return (imposed, standardStep) }
-    if let number = written?.number { return (number, stepOf(number, scale, cell) ?? standardStep) }
+    if let number = written?.number { return (number, binStep(number, scale) ?? standardStep) }
     if written?.text == "container" {
       let standard = isX ? compiler.context.width : nil
       let fallback = config.number("view", isX ? "continuousWidth" : "continuousHeight") ?? 300
@@ -78,15 +78,19 @@ extension Painter {
     }
     let continuous = config.number("view", isX ? "continuousWidth" : "continuousHeight") ?? 300
     if scale != nil || hasArc(view) {
-      if isX, let narrow = compiler.context.width { return (min(continuous, narrow), standardStep) }
-      return (continuous, standardStep)
+      let narrow = isX ? compiler.context.width : nil
+      let length = min(continuous, narrow ?? continuous)
+      return (length, binStep(length, scale) ?? standardStep)
     }
     if let fixed = discreteNode?.number { return (fixed, standardStep) }
     return (step ?? standardStep, step ?? standardStep)
   }
 
-  private func stepOf(_ length: Double, _ scale: ScaleComponent?, _ cell: CellFilter) -> Double? {
-    nil
+  /// The pixels of one bin on a binned axis.
+  private func binStep(_ length: Double, _ scale: ScaleComponent?) -> Double? {
+    guard let scale, scale.binUnit != nil else { return nil }
+    let bins = compiler.boundaries(scale).count - 1
+    return bins > 0 ? length / Double(bins) : nil
   }
 
   private func nestedOffset(_ view: View, _ channel: Channel) -> Int? {

@@ -1,6 +1,7 @@
 import Colors
 import Findings
 import JSON
+import Scales
 import Scenes
 import Tables
 
@@ -19,16 +20,26 @@ extension Painter {
     var bounds = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
     for axis in view.axes {
       guard let scale = built[axis.scale] else { continue }
-      let result = AxisBuilder(compiler, axis, scale, size).draw()
+      let cross: Channel = axis.channel == .x ? .y : .x
+      let ends = contexts.lazy.compactMap { $0.scales[cross]?.rangeEnds }.first
+      let result = AxisBuilder(compiler, axis, scale, size, crossEnds: ends).draw()
       if let grid = result.grid { behind.append(grid) }
       if let mark = result.axis {
         if result.isAboveMarks { above.append(mark) } else { axes.append(mark) }
       }
       if let box = result.bounds { bounds = bounds.union(box) }
     }
-    var marks = behind + axes
-    for context in contexts { marks += MarkRegistry.draw(context) }
-    marks += above
+    let names = role == .cell ? DirectLabels() : directLabels(view, contexts: contexts, size: size)
+    let reach = max(size.width + 30, names.bounds?.maxX ?? 0)
+    let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
+    var marks = behind + events.behind + axes
+    for context in contexts {
+      let drawn = MarkRegistry.draw(context)
+      marks += drawn
+      if let box = textBounds(drawn) { bounds = bounds.union(box) }
+    }
+    marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
+    for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)
     laid.style = ground(view)
@@ -36,7 +47,8 @@ extension Painter {
       laid.group.cornerRadius = CornerRadius(
         topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
     }
-    try addLegends(view.legends, to: &laid, size: size, cell: cell, built: built)
+    try addLegends(
+      remaining(view.legends, after: names), to: &laid, size: size, cell: cell, built: built)
     addTitle(view.node, to: &laid, isComposed: false)
     return laid
   }
@@ -70,13 +82,7 @@ extension Painter {
         scales[channel] = known
         continue
       }
-      var band: Double?
-      if channel.isOffset {
-        let position: Channel = channel == .xOffset ? .x : .y
-        if let scale = scales[position] {
-          band = scale.type == .band ? scale.bandwidth : scale.type == .point ? scale.step / 2 : nil
-        }
-      }
+      let band = channel.isOffset ? offsetRange(channel, unit, scales) : nil
       let scale = try compiler.build(id, size: size, cell: cell, band: band)
       built[id] = scale
       scales[channel] = scale
@@ -90,6 +96,21 @@ extension Painter {
     }
     if !unit.mark.isPath { rows = ordered(rows, unit) }
     return MarkContext(compiler: compiler, unit: unit, scales: scales, size: size, rows: rows)
+  }
+
+  /// The pixels within a band, or within a time unit, that offsets divide.
+  private func offsetRange(
+    _ channel: Channel, _ unit: Unit, _ scales: [Channel: BuiltScale]
+  ) -> (Double, Double)? {
+    let position: Channel = channel == .xOffset ? .x : .y
+    guard let scale = scales[position] else { return nil }
+    if scale.type.hasDiscreteDomain { return (0, scale.bandwidth) }
+    guard let continuous = scale.continuous, let duration = unit.encoding[position]?.timeUnit?.duration,
+      let low = continuous.domain.first, let start = continuous(low),
+      let end = continuous(low + duration)
+    else { return nil }
+    let margin = (compiler.config.number("scale", "bandWithNestedOffsetPaddingInner") ?? 0) / 2
+    return (margin * (end - start), (1 - margin) * (end - start))
   }
 
   /// Rows in the order of the order channel, where it has a field.

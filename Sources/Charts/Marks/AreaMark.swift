@@ -13,11 +13,12 @@ enum AreaMark {
     let links = context.links()
     let isValid = context.validity()
     let curve = context.curve
+    let gaps = context.pathGaps
     return context.seriesMarks(.area) { rows in
       var edge: [Point?] = []
       var base: [Point?] = []
-      for row in rows {
-        guard isValid(row), let at = place(row), let (end, start) = span(row), at.isFinite,
+      for row in context.interrupted(rows, gaps) {
+        guard let row, isValid(row), let at = place(row), let (end, start) = span(row), at.isFinite,
           end.isFinite, start.isFinite
         else {
           edge.append(nil)

@@ -10,14 +10,16 @@ enum LineMark {
     let links = context.links()
     let isValid = context.validity()
     let curve = context.curve
+    let gaps = context.pathGaps
     return context.seriesMarks(.line) { rows in
-      let points = rows.map { row -> Point? in
-        guard isValid(row), let px = x(row), let py = y(row), px.isFinite, py.isFinite else {
+      var points = context.interrupted(rows, gaps).map { row -> Point? in
+        guard let row, isValid(row), let px = x(row), let py = y(row), px.isFinite, py.isFinite else {
           return nil
         }
         return Point(px, py)
       }
       guard let first = rows.first else { return nil }
+      if context.compiler.beyond.missing == .join { points.removeAll { $0 == nil } }
       let style = styles.style(first)
       return links.item(.path(Lines.line(points, curve: curve), origin: .zero), style, first)
     }

@@ -64,8 +64,8 @@ extension MarkContext {
 
   /// The second end on a band scale covers the whole band.
   private func secondaryBand(_ channel: Channel) -> Double? {
-    guard let scale = scales[channel], scale.type == .band else { return nil }
-    return 1
+    guard let scale = scales[channel] else { return nil }
+    return scale.type == .band ? 1 : 0
   }
 
   /// The size written in the mark or encoding across the channel; nil when there is none.
@@ -98,7 +98,7 @@ extension MarkContext {
     let band = sizeBand(channel) ?? (definition.timeUnit == nil ? 1 : mark["timeUnitBandSize"]?.number ?? 1)
     let margin = (1 - band) / 2
     let shift = definition.timeUnit == nil
-      ? 0 : (definition.node["bandPosition"]?.number ?? mark["timeUnitBandPosition"]?.number ?? 0.5) - 0.5
+      ? 0 : (mark["timeUnitBandPosition"]?.number ?? 0.5) - 0.5
     let spacing = mark.number("binSpacing") ?? 0
     let least = mark.number("minBandSize") ?? 0
     let translate = config.number("axis", "translate") ?? 0.5
@@ -161,6 +161,17 @@ extension MarkContext {
         return (low, low + width)
       }
     }
+    if let offsetScale, offsetScale.type == .band, let scale, let definition,
+      let nested = channel.offset.flatMap({ encoding[$0] }).map({ self.values($0) })
+    {
+      let values = values(definition)
+      return { row in
+        guard let start = values(row).flatMap({ scale.number($0) }),
+          let inner = nested(row).flatMap({ offsetScale.number($0) })
+        else { return nil }
+        return (start + inner, start + inner + offsetScale.bandwidth)
+      }
+    }
     let middle = position(channel)
     let standard: Double
     if let scale, scale.type.hasDiscreteDomain {
@@ -183,15 +194,13 @@ extension MarkContext {
 
   /// The thickness of a bar that stands alone in a view.
   private func defaultBar(_ channel: Channel) -> Double {
-    let step = channel == .x ? size.stepX : size.stepY
     let name =
       switch mark.kind {
       case .bar: "barBandPaddingInner"
       case .tick: "tickBandPaddingInner"
       default: "rectBandPaddingInner"
       }
-    if mark.kind == .tick, let written = mark.number("bandSize") { return written }
-    return step * (1 - (config.number("scale", name) ?? 0))
+    return length(channel) * (1 - (config.number("scale", name) ?? 0))
   }
 
   /// The size across as encoded or written, in pixels.
@@ -210,7 +219,6 @@ extension MarkContext {
     if mark.kind == .bar || mark.kind == .tick, let written = mark.number("size") {
       return { _ in written }
     }
-    if mark.kind == .tick, let written = mark.number("bandSize") { return { _ in written } }
     return nil
   }
 }

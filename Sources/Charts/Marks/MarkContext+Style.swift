@@ -48,7 +48,7 @@ extension MarkContext {
       fillOpacity: number(.fillOpacity, "fillOpacity"),
       strokeOpacity: number(.strokeOpacity, "strokeOpacity"),
       strokeWidth: lineWidth,
-      strokeDash: property(
+      strokeDash: cue(.strokeDash, "dashes", compiler.cueDash) ?? property(
         .strokeDash, fallback: dash,
         convert: { $0.array.map { $0.compactMap(\.number) } }, map: { $0.dash($1) }),
       base: base)

@@ -33,6 +33,12 @@ struct MarkContext {
     let name =
       definition.isBinning && usesRange(definition) ? definition.rangeColumn : definition.column
     guard let column = table[name] else { return { _ in nil } }
+    if InvalidMode(mark) == .show, let channel = definition.channel.scaleChannel,
+      let scale = scales[channel], !scale.type.hasDiscreteDomain
+    {
+      // Shown as JavaScript counts null: as zero.
+      return { column[$0].isMissing ? .number(0) : column[$0] }
+    }
     return { column[$0] }
   }
 

@@ -100,18 +100,15 @@ extension MarkDefinition {
 
   /// The direction in which the measure runs; nil when both axes are discrete.
   private static func measured(_ x: ChannelDefinition?, _ y: ChannelDefinition?) -> String? {
-    func isContinuous(_ definition: ChannelDefinition?) -> Bool {
+    func isMeasure(_ definition: ChannelDefinition?) -> Bool {
       guard let definition, definition.isFieldOrDatum else { return false }
-      if definition.isBinning || definition.isBinned { return false }
-      return !(definition.type?.isDiscrete ?? false)
+      return definition.type == .quantitative && !definition.isBinning && !definition.isBinned
     }
-    switch (isContinuous(x), isContinuous(y)) {
+    switch (isMeasure(x), isMeasure(y)) {
     case (true, false): return "horizontal"
     case (false, true): return "vertical"
     case (false, false): return nil
     case (true, true):
-      if x?.type == .temporal, y?.type != .temporal { return "vertical" }
-      if y?.type == .temporal, x?.type != .temporal { return "horizontal" }
       if x?.aggregate == nil, y?.aggregate != nil { return "vertical" }
       if x?.aggregate != nil, y?.aggregate == nil { return "horizontal" }
       return "vertical"

@@ -18,7 +18,9 @@ enum SymbolMark {
       case .square: "square"
       default: context.mark.text("shape") ?? "circle"
       }
-    let shape = context.property(
+    let cue =
+      context.mark.kind == .point ? context.cue(.shape, "shapes", context.compiler.cueShape) : nil
+    let shape = cue ?? context.property(
       .shape, fallback: standard, convert: \.text, map: { $0.text($1) })
     var cache = SymbolCache()
     var items: [Item] = []

@@ -28,7 +28,7 @@ extension Compiler {
 
   /// The scale at this index for a view of this size; offsets divide the band of their position.
   func build(
-    _ index: Int, size: ViewSize, cell: CellFilter, band: Double? = nil
+    _ index: Int, size: ViewSize, cell: CellFilter, band: (Double, Double)? = nil
   ) throws(Failure) -> BuiltScale {
     let scale = scales[index]
     let filter = scale.isPerCell ? cell : .all
@@ -52,14 +52,15 @@ extension Compiler {
   }
 
   /// The two ends of a position scale's range.
-  private func ends(_ scale: ScaleComponent, _ size: ViewSize, _ band: Double?) -> (Double, Double) {
+  private func ends(_ scale: ScaleComponent, _ size: ViewSize, _ band: (Double, Double)?) -> (Double, Double) {
     let (start, stop): (Double, Double) =
       switch scale.channel {
       case .x: (0, size.width)
       case .y: scale.type.hasDiscreteDomain ? (0, size.height) : (size.height, 0)
-      case .xOffset: (0, band ?? size.width)
+      case .xOffset: band ?? (0, size.width)
       case .yOffset:
-        scale.type.hasDiscreteDomain ? (0, band ?? size.height) : (band ?? size.height, 0)
+        scale.type.hasDiscreteDomain
+          ? band ?? (0, size.height) : (band?.1 ?? size.height, band?.0 ?? 0)
       case .theta: (0, 2 * .pi)
       case .radius: (0, min(size.width, size.height) / 2)
       case .angle: (0, 360)
@@ -85,7 +86,7 @@ extension Compiler {
   }
 
   private func discrete(
-    _ scale: ScaleComponent, _ size: ViewSize, _ cell: CellFilter, _ band: Double?
+    _ scale: ScaleComponent, _ size: ViewSize, _ cell: CellFilter, _ band: (Double, Double)?
   ) throws(Failure) -> BuiltScale {
     let domain = categories(scale, cell)
     guard scale.type != .ordinal else {
@@ -172,7 +173,7 @@ extension Compiler {
   }
 
   private func continuous(
-    _ scale: ScaleComponent, _ size: ViewSize, _ cell: CellFilter, _ band: Double?
+    _ scale: ScaleComponent, _ size: ViewSize, _ cell: CellFilter, _ band: (Double, Double)?
   ) throws(Failure) -> BuiltScale {
     let stops = stops(scale, cell)
     let transform = transform(scale)
@@ -225,8 +226,9 @@ extension Compiler {
       classes = .quantile(sample: sample(scale, cell), count: count)
     case .quantize:
       let count = written ?? schemeCount(scale) ?? Int(config.number("scale", "quantizeCount") ?? 4)
-      var ready = ContinuousScale(.linear, domain: stops, range: [0, 1])
-      ready = rules(scale).apply(to: ready)
+      var rules = DomainRules()
+      rules.nice = nice(scale)
+      let ready = rules.apply(to: ContinuousScale(.linear, domain: stops, range: [0, 1]))
       classes = .quantize(
         from: ready.domain.first ?? 0, to: ready.domain.last ?? 1, count: count)
     default:

@@ -151,11 +151,11 @@ extension Compiler {
     return groups.mapValues { Summary.of($0, op) }
   }
 
-  /// Numbers before texts, each ascending; missing values last.
+  /// Numbers before texts, each ascending; missing values first.
   static func precedes(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
-    case (.missing, _): return false
-    case (_, .missing): return true
+    case (_, .missing): return false
+    case (.missing, _): return true
     case (.text(let x), .text(let y)):
       return x.utf16.lexicographicallyPrecedes(y.utf16)
     case (.boolean(let x), .boolean(let y)): return !x && y

@@ -2,6 +2,7 @@ import Colors
 import Findings
 import JSON
 import Scenes
+import Tables
 
 extension Compiler {
   /// The numbers that sizes, opacities and widths run between.
@@ -108,6 +109,11 @@ extension Compiler {
   /// The ramp of a continuous colour scale.
   func ramp(_ scale: ScaleComponent, isDiverging: Bool) throws(Failure) -> ColorRamp {
     let source = colorSource(scale, isDiverging: isDiverging)
+    let name =
+      scale["interpolate"]?.text ?? scale["interpolate"]?["type"]?.text
+      ?? (scale.definition.type == .nominal ? "rgb" : "hcl")
+    let gamma = scale["interpolate"]?["gamma"]?.number ?? 1
+    let mixing = ColorInterpolation(named: name, gamma: gamma) ?? .rgb
     if let node = source["scheme"], let scheme = try scheme(node, scale) {
       var ramp = scheme.kind == .categorical ? ColorRamp(scheme.colors) : scheme.ramp
       if let extent = (source["extent"] ?? node["extent"])?.array?.compactMap(\.number),
@@ -115,15 +121,30 @@ extension Compiler {
       {
         ramp = ramp.part(from: extent[0], to: extent[1])
       }
-      return ramp
+      // Vega samples schemes for time scales instead of spreading them out.
+      return scale.type.isTemporal ? ColorRamp(ramp.samples(2), mixing) : ramp
     }
     let colors = (source.array ?? []).compactMap { self.color($0) }
-    let name =
-      scale["interpolate"]?.text ?? scale["interpolate"]?["type"]?.text
-      ?? (scale.definition.type == .nominal ? "rgb" : "hcl")
-    let gamma = scale["interpolate"]?["gamma"]?.number ?? 1
-    let mixing = ColorInterpolation(named: name, gamma: gamma) ?? .rgb
     return ColorRamp(colors.isEmpty ? [.white, .black] : colors, mixing)
+  }
+
+  /// Colours written in a field, in the order of the scale's own field.
+  private func colors(of field: String, _ scale: ScaleComponent) -> [Color] {
+    let table = units[scale.unit].raw
+    guard let names = table[field], let keys = table[scale.definition.column] else { return [.black] }
+    var least: [String: Value] = [:]
+    var order: [String] = []
+    for row in 0..<table.rowCount {
+      guard let name = names.text(at: row) else { continue }
+      if let known = least[name] {
+        if Self.precedes(keys[row], known) { least[name] = keys[row] }
+      } else {
+        least[name] = keys[row]
+        order.append(name)
+      }
+    }
+    order.sort { Self.precedes(least[$0] ?? .missing, least[$1] ?? .missing) }
+    return order.compactMap { Color(css: $0) }
   }
 
   /// The colours of classes or categories.
@@ -131,6 +152,7 @@ extension Compiler {
     _ scale: ScaleComponent, count: Int, isOrdinal: Bool = false
   ) throws(Failure) -> [Color] {
     let source = colorSource(scale, isDiverging: scale["domainMid"] != nil)
+    if let field = source["field"]?.text { return colors(of: field, scale) }
     if let node = source["scheme"] {
       if let list = node.array { return list.compactMap { self.color($0) } }
       guard let scheme = try scheme(node, scale) else { return [.black] }

@@ -17,7 +17,9 @@ extension Compiler {
       if let conditional, direct == nil, conditional.isNull("scale") { continue }
       let written = definition["scale"] ?? .object([])
       if written.boolean == false { continue }
-      let standard = ScaleType.standard(definition, mark: unit.mark)
+      let nested = channel.offset.map { unit.encoding[$0]?.isFieldOrDatum ?? false } ?? false
+      var standard = ScaleType.standard(definition, mark: unit.mark)
+      if nested, standard == .point { standard = .band }
       var type = standard
       var isWritten = false
       if let name = written["type"]?.text, let known = ScaleType(rawValue: name),
@@ -29,9 +31,7 @@ extension Compiler {
       var component = ScaleComponent(
         channel: channel, type: type, isTypeWritten: isWritten, properties: written,
         definition: definition, mark: unit.mark, unit: index)
-      if let offset = channel.offset, let nested = unit.encoding[offset], nested.isFieldOrDatum {
-        component.hasNestedOffset = true
-      }
+      component.hasNestedOffset = nested
       component.applyDefaults(encoding: unit.encoding, config: config)
       component.domains = domains(channel, direct, second, conditional, index, unit, component)
       component.sort = sort(definition, index, unit)
@@ -119,6 +119,9 @@ extension Compiler {
 
   private func sort(_ definition: ChannelDefinition, _ index: Int, _ unit: Unit) -> DomainSort {
     guard let sort = definition.node["sort"] else {
+      if definition.channel.isOffset, let domain = paintDomain(definition, unit) {
+        return .listed(domain)
+      }
       if definition.isBinning {
         return .field(name: definition.column, op: "min", descending: false, unit: index, isRaw: true)
       }
@@ -152,6 +155,18 @@ extension Compiler {
         name: "", op: "count", descending: descending, unit: index, isRaw: isRaw)
     }
     return descending ? .descending : .natural
+  }
+
+  /// Offsets follow the written domain of the colours of the same field.
+  private func paintDomain(_ definition: ChannelDefinition, _ unit: Unit) -> [Value]? {
+    for channel in [Channel.color, .fill, .stroke] {
+      if let paint = unit.encoding[channel], paint.column == definition.column,
+        let domain = paint["scale"]?["domain"]?.array
+      {
+        return domain.map { datumOrTime($0) }
+      }
+    }
+    return nil
   }
 
   private func encodingSort(

@@ -8,7 +8,7 @@ extension ScaleComponent {
     let isListed = domain?.array != nil
     let hasBounds = scale.present("domainMin") != nil || scale.present("domainMax") != nil
     let hasRaw = scale.present("domainRaw") != nil
-    if !(definition.isBinning || isListed || hasBounds || hasRaw || type.isTemporal) {
+    if !(definition.isBinning || definition.isBinned || isListed || hasBounds || hasRaw || type.isTemporal) {
       if channel.isXorY, type.isContinuousToContinuous { nice = true }
     }
     zero = standardZero(domain: domain, encoding: encoding, config: config)
@@ -25,7 +25,7 @@ extension ScaleComponent {
       if domain.array != nil { return false }
     }
     if channel == .size, definition.type == .quantitative, !type.isDiscretizing { return true }
-    guard !definition.isBinning, channel.isXorY || channel.isPolar || channel.isOffset else {
+    guard !definition.isBinning, !definition.isBinned, channel.isXorY || channel.isPolar || channel.isOffset else {
       return false
     }
     if [.bar, .area, .line, .trail].contains(mark.kind) {

@@ -15,6 +15,13 @@ struct Compiler {
   var parameters: [String: Value] = [:]
   var datasets: [String: Table] = [:]
   var usedTables: [Table] = []
+  /// What `usermeta.recuento` asks for, and what drawing it found out.
+  var beyond = Beyond()
+  var events: [Event] = []
+  var eventTable: Table?
+  /// What the numbers of events stand for, for each view whose names found no room.
+  var eventKeys: [(view: String, key: [String])] = []
+  var hasOpenBounds = false
 
   init(spec: Node, context: ChartContext) {
     self.spec = spec
@@ -26,12 +33,16 @@ struct Compiler {
 
   mutating func draw() throws(Failure) -> Drawn {
     readParameters(spec)
+    let (beyond, objections) = Beyond.read(spec, file: context.file)
+    self.beyond = beyond
+    if objections.contains(where: { $0.severity == .error }) { throw Failure(findings + objections) }
     if let named = spec["datasets"]?.members {
       for member in named { datasets[member.name] = try table(values: member.node, format: nil) }
     }
     var normalizer = Normalizer(config: config)
     let normalized = try normalizer.normalize(spec)
     findings += normalizer.findings
+    try readEvents()
     var view = try parse(normalized, data: nil, path: "", facets: [])
     let layout = try Layout(compiler: self, view: &view)
     return finish(layout, view: view)

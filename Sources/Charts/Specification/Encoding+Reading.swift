@@ -93,7 +93,10 @@ struct Encoding: Sendable {
       let primary = main.flatMap { main in
         node.present(main.rawValue).map { ChannelDefinition(main, $0, path: "") }
       }
-      definitions.append(ChannelDefinition(channel, member.node, path: place, primary: primary))
+      let definition = ChannelDefinition(channel, member.node, path: place, primary: primary)
+      let isEmpty =
+        !definition.isFieldOrDatum && definition.value == nil && member.node["condition"] == nil
+      if !isEmpty { definitions.append(definition) }
     }
   }
 

@@ -20,9 +20,8 @@ extension Normalizer {
       ["op": .text(op), "field": .text(field ?? f), "as": .text(name)]
     }
     let boxSize: Node = size.map { ["size": $0] } ?? .object([])
-    let noSize = parts.rest["size"] != nil
     var parts2 = parts
-    parts2.rest = parts.rest.removing("size")
+    parts2.rest = parts.rest.removing(["size", "color", "tooltip"])
     let thin = parts2
     let sized = parts
     let tickDefaults: Node = Node.object([]).merging(["orient": .text(flipped(parts.orient)), "aria": false])
@@ -39,12 +38,25 @@ extension Normalizer {
           mark, "tick", "boxplot", "ticks", defaults: tickDefaults, encoding: thin.encoding(end),
           fallback: false))
     }
-    let midColor = noSize || parts.rest["color"] == nil
     let boxEncoding = sized.encoding(lowerBox, to: upperBox)
     var medianEncoding = sized.encoding(middle)
-    let median = mark["median"] ?? config.value("boxplot", "median")
-    let hasColor = median?["color"] != nil || config.value("boxplot", "median", "color") != nil
-    if hasColor || midColor { medianEncoding = medianEncoding.removing("color") }
+    let hasOwnMedianColor = mark["median"]?["color"] != nil
+    if hasOwnMedianColor {
+      medianEncoding = medianEncoding.removing("color")
+    } else {
+      let flat = "datum[\(quoted(lowerBox))] >= datum[\(quoted(upperBox))]"
+      let box: Node =
+        parts.rest["color"] ?? [
+          "value": mark["color"] ?? config.value("boxplot", "box", "color")
+            ?? config.value("mark", "color") ?? "black"
+        ]
+      medianEncoding = medianEncoding.setting(
+        "color",
+        [
+          "condition": Node.object([.init("test", .text(flat))]).merging(box),
+          "value": config.value("boxplot", "median", "color") ?? "white",
+        ])
+    }
     let boxLayers: [Node?] = [
       part(
         mark, "bar", "boxplot", "box",

@@ -13,6 +13,8 @@ struct CompositeParts {
   var transforms: [Node]
   var groupby: [Node]
   var tooltip: Node?
+  /// What of the tooltip aggregated parts can show.
+  var groupTooltip: Node?
 
   var isVertical: Bool { channel == .y }
 
@@ -26,7 +28,7 @@ struct CompositeParts {
       if let written = definition[name] { position = position.setting(name, written) }
     }
     var encoding = rest
-    if let tooltip { encoding = encoding.setting("tooltip", tooltip) }
+    if let groupTooltip { encoding = encoding.setting("tooltip", groupTooltip) }
     encoding = encoding.setting(channel.rawValue, position)
     if let second, let secondary = channel.secondary {
       encoding = encoding.setting(
@@ -94,7 +96,21 @@ extension Normalizer {
       }
       parts.rest = parts.rest.setting(member.name, extract(member, &parts))
     }
+    parts.groupTooltip = parts.tooltip.flatMap { surviving($0, parts) }
     return parts
+  }
+
+  /// Of a tooltip, what is still there after aggregation: constants and fields of the groups.
+  private func surviving(_ tooltip: Node, _ parts: CompositeParts) -> Node? {
+    func survives(_ node: Node) -> Bool {
+      guard node["aggregate"] == nil else { return false }
+      return node["field"].map { parts.groupby.contains($0) } ?? true
+    }
+    if let list = tooltip.array {
+      let kept = list.filter(survives)
+      return kept.isEmpty ? nil : .array(kept)
+    }
+    return survives(tooltip) ? tooltip : nil
   }
 
   /// Turns a bin or time unit of a channel into a column of its own, and groups by it.

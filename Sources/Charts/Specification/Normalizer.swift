@@ -26,7 +26,7 @@ struct Normalizer {
       for child in children { normalized.append(try normalize(child)) }
       return spec.setting(name, Node(.array(normalized), at: spec.mark))
     }
-    let encoding = inherited.merging(spec["encoding"] ?? .object([]))
+    let encoding = Self.inherit(inherited, spec["encoding"] ?? .object([]))
     if let facet = facetted(spec, encoding: encoding) {
       return try normalize(facet)
     }
@@ -42,6 +42,39 @@ struct Normalizer {
       return spec.removing("encoding").setting("layer", Node(.array(normalized), at: spec.mark))
     }
     return try unit(spec.setting("encoding", encoding))
+  }
+
+  /// A layer's channels over those of its parent: fields take over what they do not say themselves,
+  /// constants replace the whole definition.
+  static func inherit(_ parent: Node, _ own: Node) -> Node {
+    var result = parent
+    for member in own.members ?? [] {
+      let isData = member.node["field"] != nil || member.node["datum"] != nil
+        || member.node["aggregate"] != nil
+      guard let above = parent[member.name], above.members != nil, member.node.members != nil else {
+        result = result.setting(member.name, member.node)
+        continue
+      }
+      if isData {
+        let constants = ["value", "condition"]
+          + (member.node["datum"] != nil ? ["field", "aggregate", "bin", "timeUnit"] : ["datum"])
+        let kept = above.removing(constants)
+        result = result.setting(
+          member.name,
+          Node(
+            .object((member.node.members ?? []).reduce(kept) { $0.setting($1.name, $1.node) }.members ?? []),
+            at: member.node.mark))
+      } else if member.node["value"] == nil, member.node["condition"] == nil {
+        result = result.setting(
+          member.name,
+          Node(
+            .object((member.node.members ?? []).reduce(above) { $0.setting($1.name, $1.node) }.members ?? []),
+            at: member.node.mark))
+      } else {
+        result = result.setting(member.name, member.node)
+      }
+    }
+    return result
   }
 
   private mutating func unit(_ spec: Node) throws(Failure) -> Node {

@@ -1,4 +1,5 @@
 public import Findings
+import Charts
 import Formats
 public import JSON
 
@@ -56,6 +57,11 @@ extension Pipeline {
     if theme.text == nil, theme.members == nil {
       reader.fail(
         "type", "'theme' is \(theme.kind); expected a name or a configuration", at: "theme")
+    }
+    if let name = theme.text, Theme.named(name) == nil {
+      reader.fail(
+        "unknown-theme", "unknown theme '\(name)'\(didYouMean(name, among: Theme.names))",
+        at: "theme")
     }
     return theme
   }

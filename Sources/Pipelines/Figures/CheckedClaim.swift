@@ -15,8 +15,8 @@ public struct CheckedClaim: Sendable {
   /// What would have to hold of one figure for the claim to be true.
   public let requirement: Requirement?
   public let note: String?
-  /// The wording of the statement, when it stands in the data.
-  public let words: String?
+  /// The figure as the statement words it, when it stands in the data.
+  public let statedFigure: Figure?
 
   /// The claim for the record.
   func node(_ languages: [String]) -> Node {

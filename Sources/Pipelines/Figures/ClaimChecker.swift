@@ -61,35 +61,15 @@ struct ClaimChecker {
     return CheckedClaim(
       id: definition.id, statement: row.flatMap { row in statements.map { rowNode($0, row) } },
       figure: figure, claim: claim.claim, relation: claim.relation, stated: claim.stated,
-      verdict: verdict, requirement: requirement, note: definition.node["note"]?.text, words: nil)
+      verdict: verdict, requirement: requirement, note: definition.node["note"]?.text,
+      statedFigure: row.flatMap(statedFigure))
   }
 
   /// What is claimed: as the pipeline says it, else as the statement's row words it.
   private mutating func claim(
     _ definition: ClaimDefinition, _ row: Int?, _ figure: NamedFigure?
   ) -> (claim: Claim?, relation: String, stated: Double?)? {
-    if let value = definition.node["value"] {
-      let numbers = value.number.map { [$0] } ?? (value.array ?? []).compactMap(\.number)
-      guard let relation = Claim.Relation(rawValue: definition.relation), let first = numbers.first
-      else {
-        fail(
-          "unknown-value",
-          "unknown relation '\(definition.relation)' or value; relations are "
-            + Claim.Relation.allCases.map(\.rawValue).joined(separator: ", "), definition,
-          "relation")
-        return nil
-      }
-      let unit = definition.node["unit"]?.text.map { Unit($0) } ?? figure?.figure?.unit
-      let claim = Claim(
-        relation, numeral(first), numbers.dropFirst().first.map(numeral),
-        isCount: !(unit?.isMeasured ?? true), unit: unit)
-      if claim == nil {
-        fail(
-          "claim", "the relation '\(definition.relation)' needs other values", definition, "value")
-        return nil
-      }
-      return (claim, definition.relation, first)
-    }
+    if let value = definition.node["value"] { return declared(value, definition, figure) }
     guard let row, let statements else {
       if definition.node["missing"] != nil { return (nil, "", nil) }
       fail(
@@ -97,18 +77,50 @@ struct ClaimChecker {
       )
       return nil
     }
+    let unit = statements["unit"]?.text(at: row).map { Unit($0) }
+    let figure: Figure
     do throws(FigureError) {
-      let unit = statements["unit"]?.text(at: row).map { Unit($0) }
-      let figure = try stated(
+      figure = try stated(
         statements, "value", row, unit: unit, measure: nil, origin: Origin(definition.id))
-      let wording = statements["qualifier"]?.text(at: row) ?? "exact"
-      return (
-        Claim(figure.interval, unit: unit), wording, statements["value"]?.number(at: row)
-      )
     } catch {
       fail("claim", error.message, definition, "statement")
       return nil
     }
+    let wording = statements["qualifier"]?.text(at: row) ?? "exact"
+    return (Claim(figure.interval, unit: unit), wording, statements["value"]?.number(at: row))
+  }
+
+  /// What the pipeline itself says is claimed.
+  private mutating func declared(
+    _ value: Node, _ definition: ClaimDefinition, _ figure: NamedFigure?
+  ) -> (claim: Claim?, relation: String, stated: Double?)? {
+    let numbers = value.number.map { [$0] } ?? (value.array ?? []).compactMap(\.number)
+    guard let relation = Claim.Relation(rawValue: definition.relation), let first = numbers.first
+    else {
+      fail(
+        "unknown-value",
+        "unknown relation '\(definition.relation)' or value; relations are "
+          + Claim.Relation.allCases.map(\.rawValue).joined(separator: ", "), definition,
+        "relation")
+      return nil
+    }
+    let unit = definition.node["unit"]?.text.map { Unit($0) } ?? figure?.figure?.unit
+    let claim = Claim(
+      relation, numeral(first), numbers.dropFirst().first.map(numeral),
+      isCount: !(unit?.isMeasured ?? true), unit: unit)
+    if claim == nil {
+      fail(
+        "claim", "the relation '\(definition.relation)' needs other values", definition, "value")
+      return nil
+    }
+    return (claim, definition.relation, first)
+  }
+
+  private func statedFigure(_ row: Int) -> Figure? {
+    guard let statements else { return nil }
+    let unit = statements["unit"]?.text(at: row).map { Unit($0) }
+    return try? stated(
+      statements, "value", row, unit: unit, measure: nil, origin: Origin("statement@\(row)"))
   }
 
   private func numeral(_ value: Double) -> Numeral {

@@ -2,6 +2,7 @@ import Calendars
 import Findings
 import Hashing
 import JSON
+import Packages
 
 extension Runner {
   /// The outputs that describe the run and belong to no stage.
@@ -14,19 +15,47 @@ extension Runner {
   }
 
   /// What made every output from what: no clock, no path of a machine.
-  private var manifest: Node {
-    .object([
-      .init("recuento", .text(options.version)),
-      .init("name", .text(pipeline.name)),
+  ///
+  /// Of files of configuration the canonical form is hashed, so that white space and the order of
+  /// members change nothing.
+  var manifest: Node {
+    var members: [Node.Member] = [
+      .init("recuento", .text(options.version)), .init("name", .text(pipeline.name)),
       .init("edition", edition.map { .text($0.description) } ?? .null),
+      .init("configuration", .object(configurationHashes)),
       .init(
         "inputs",
         .object(
-          inputs.entries.filter { $0.hash != nil }.sorted { $0.path < $1.path }
-            .map { .init($0.path, .text($0.hash ?? "")) })),
-      .init("stages", .array(records.map(stageNode))),
-      .init("outputs", .object(records.flatMap(outputNodes))),
-    ])
+          inputs.entries.filter { entry in
+            entry.hash != nil && !configurationHashes.contains { $0.name == entry.path }
+          }.sorted { $0.path < $1.path }.map { .init($0.path, .text($0.hash ?? "")) })),
+    ]
+    if let results = record("figures")?.results {
+      members.append(.init("figures", .object((results["figures"]?.members ?? []).map(brief))))
+      members.append(
+        .init(
+          "claims",
+          .object(
+            (results["claims"]?.members ?? []).map { claim in
+              .init(claim.name, .object([.init("verdict", claim.node["verdict"] ?? .null)]))
+            })))
+    }
+    members.append(.init("stages", .array(records.filter { $0.id != "changes" }.map(stageNode))))
+    members.append(.init("outputs", .object(records.flatMap(outputNodes))))
+    return .object(members)
+  }
+
+  /// A figure without its origins.
+  private func brief(_ figure: Node.Member) -> Node.Member {
+    Node.Member(figure.name, figure.node.removing("origins"))
+  }
+
+  private var configurationHashes: [Node.Member] {
+    var members = [Node.Member(pipeline.file, .text(SHA256.hash(configuration.canonical)))]
+    if let package {
+      members.append(Node.Member(package.path, .text(SHA256.hash(package.metadata.canonical))))
+    }
+    return members
   }
 
   private func stageNode(_ record: StageRecord) -> Node {

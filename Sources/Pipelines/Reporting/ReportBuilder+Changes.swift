@@ -25,9 +25,20 @@ extension ReportBuilder {
         list("figures") { node in
           "\(node["figure"]?.text ?? ""): \(words(node["old"])) → \(words(node["new"]))"
         }
-      ), ("rows", list("rows") { $0["text"]?.text ?? "" }),
+      ), ("rows", .list(rows(changes))),
       ("charts", list("charts") { $0.text ?? "" }),
     ])
+  }
+
+  private func rows(_ changes: Node) -> [ReportValue] {
+    (changes["tables"]?.array ?? []).flatMap { table in
+      (table["rows"]?.array ?? []).map { row -> ReportValue in
+        .object([
+          ("table", .text(markdownText(table["table"]?.text ?? ""))),
+          ("text", .text(markdownText(changeText(row)))),
+        ])
+      }
+    }
   }
 
   private func words(_ node: Node?) -> String {

@@ -45,7 +45,7 @@ struct ReportBuilder {
     members.append(("corrections", .list(corrections.map(correction))))
     members.append(("notes", .list(template.contains("notes") ? notes : [])))
     members.append(("overdue", .list(overdue.map(value))))
-    members.append(("changes", changes.map(changesValue) ?? .flag(false)))
+    members.append(("changes", changes.map(changesValue) ?? .list([])))
     members.append(("traces", .list(traces.map(value))))
     return .object(members)
   }
@@ -140,7 +140,7 @@ struct ReportBuilder {
       ("date", .text(proseDate(row?["date_end"]?.text ?? row?["date"]?.text ?? ""))),
       ("statement", .text(markdownText(localized("statement", row)))),
       ("counts", .text(markdownText(localized("counts", row)))),
-      ("stated", .text(markdownText(claim.words ?? stated ?? "—"))),
+      ("stated", .text(markdownText(statedWords(claim) ?? stated ?? "—"))),
       ("computed", .text(computed(claim))),
       ("verdict", .text(markdownText(text(claim.verdict.name)))), ("verdictKey", .text(key)),
       (key, .flag(true)), ("because", .text(markdownText(because(claim)))),
@@ -150,6 +150,12 @@ struct ReportBuilder {
         .text(claim.figure.map { anchor($0.name) } ?? "")
       ),
     ])
+  }
+
+  private func statedWords(_ claim: CheckedClaim) -> String? {
+    claim.statedFigure.map {
+      FigureWriter(locale: language).word($0, decimals: decimals(of: claim.stated))
+    }
   }
 
   private func decimals(of value: Double?) -> Int {
@@ -191,9 +197,9 @@ struct ReportBuilder {
 
   private func correction(_ node: Node) -> ReportValue {
     func cell(_ name: String) -> ReportValue {
-      let node = node[name]
-      let words = node?.text.map(text) ?? node?.number.map { locale.number($0) }
-      return .text(markdownText(words ?? ""))
+      guard let value = node[name] else { return .text("") }
+      if let number = value.number { return .text(markdownText(locale.number(number))) }
+      return .text(markdownText(text(value.text ?? "")))
     }
     let ids = (node["match"]?.members ?? []).map { $0.node.text ?? $0.node.written() }
     return .object([

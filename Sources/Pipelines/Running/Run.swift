@@ -3,6 +3,7 @@ import Files
 import Findings
 import Hashing
 import JSON
+import Packages
 
 /// Runs a pipeline: what is stale is made again, what is not is left alone.
 ///
@@ -84,7 +85,7 @@ private struct Session {
         outcome.status = .configuration
         return outcome
       }
-      var runner = Runner(pipeline, options: options, old: state, inputs: inputs)
+      var runner = Runner(pipeline, node, options: options, old: state, inputs: inputs)
       runner.outcome.findings = findings
       return await complete(&runner)
     } catch {
@@ -146,6 +147,7 @@ private struct Session {
       let repaired = try prepared(&runner)
       try await runner.runStages()
       try runner.finishRecords()
+      if options.mode == .verify { runner.outcome.differences = differences(runner) }
       if options.isDry { return runner.outcome }
       try checkUndisturbed(runner)
       try publish(&runner, repaired: repaired)
@@ -219,11 +221,26 @@ private struct Session {
       for entry in ledger.inputs {
         _ = try runner.inputs.memo.hash(of: Files.join(base, entry.path))
       }
+      try keepCopies(runner)
       try state.write(runner.inputs.memo)
       if options.only.isEmpty { try state.write(ledger) }
       try finish(ledger)
     } catch {
       throw Failure(error.path, error)
+    }
+  }
+
+  /// Keeps the data files as they were read, so that the next run can say which rows changed.
+  private func keepCopies(_ runner: Runner) throws(FileError) {
+    for resource in runner.package?.resources ?? [] where runner.data != nil {
+      for path in resource.paths {
+        guard let bytes = try? Files.read(Files.join(base, path)), bytes.count < 16 << 20 else {
+          continue
+        }
+        let copy = state.copyPath(path)
+        try Files.makeFolder(Files.parent(copy))
+        try Files.replaceQuickly(copy, with: bytes)
+      }
     }
   }
 

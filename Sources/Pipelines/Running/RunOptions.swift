@@ -8,10 +8,7 @@ public struct RunOptions: Sendable {
   public var configuration: String
   /// Run every stage, whatever is recorded.
   public var force = false
-  /// Say what would run and write nothing.
-  public var isDry = false
-  /// Look for mistakes in everything, charts included, and write nothing; goes with `isDry`.
-  public var isCheck = false
+  public var mode = Mode.write
   /// Names of stages, tables, charts or languages; empty for all.
   public var only: [String] = []
   /// Wait for another run to end, or give up at once.
@@ -24,6 +21,21 @@ public struct RunOptions: Sendable {
   public var edition: CivilDate?
   /// The version of the program: another one runs everything once.
   public var version: String
+
+  /// How far a run goes.
+  public enum Mode: Sendable {
+    /// Makes what is stale.
+    case write
+    /// Says what would run.
+    case look
+    /// Looks for mistakes in everything, charts included.
+    case check
+    /// Makes everything in memory, to compare it with what is published.
+    case verify
+  }
+
+  /// Whether nothing is written.
+  var isDry: Bool { mode != .write }
 
   public init(_ configuration: String = "pipeline.json", version: String = Recuento.version) {
     self.configuration = configuration
@@ -65,6 +77,8 @@ public struct RunOutcome: Sendable {
   public var removed: [String] = []
   public var outputCount = 0
   var changedInputs: [String] = []
+  /// What `verify` found different, one line a file.
+  public var differences: [String] = []
   public var edition: CivilDate?
 
   public init() {}

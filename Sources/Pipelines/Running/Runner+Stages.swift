@@ -8,12 +8,16 @@ extension Runner {
     if failures.isEmpty {
       try collecting { (runner) throws(Failure) in try runner.runFigures() }
     }
-    if failures.isEmpty || options.isCheck {
+    if failures.isEmpty || options.mode == .check {
       do throws(Failure) { try await runCharts() } catch { failures += error.findings }
     }
     if failures.isEmpty {
-      try collecting { (runner) throws(Failure) in try runner.runReports() }
+      try collecting { (runner) throws(Failure) in
+        try runner.runChanges()
+        try runner.runReports()
+      }
     }
+    reportUntranslated()
     if !failures.isEmpty { throw Failure([]) }
     outcome.edition = edition
   }

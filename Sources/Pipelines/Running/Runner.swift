@@ -13,6 +13,8 @@ import Tables
 struct Runner: Sendable {
   let options: RunOptions
   let pipeline: Pipeline
+  /// The whole of `pipeline.json`.
+  let configuration: Node
   let old: RunState
   var inputs: InputFiles
   var publication: Publication
@@ -28,14 +30,20 @@ struct Runner: Sendable {
   var figureWarnings: [Finding] = []
   var catalogues: [String: Catalogue] = [:]
   var typesetter: Typesetter?
+  /// Texts without a translation, by language.
+  var untranslated: [String: Set<String>] = [:]
+  /// Pictures that are not written anywhere.
+  var memory: [String: [UInt8]] = [:]
   /// What changed since the last edition.
   var changes: Node?
   var recorded: [StageRecord.Output] = []
 
   init(
-    _ pipeline: Pipeline, options: RunOptions, old: RunState, inputs: InputFiles
+    _ pipeline: Pipeline, _ configuration: Node, options: RunOptions, old: RunState,
+    inputs: InputFiles
   ) {
     self.pipeline = pipeline
+    self.configuration = configuration
     self.options = options
     self.old = old
     self.inputs = inputs
@@ -98,7 +106,10 @@ struct Runner: Sendable {
 
   /// Takes over an output file in the new edition.
   mutating func write(_ path: String, _ bytes: [UInt8]) throws(Failure) -> StageRecord.Output {
-    if options.isDry { return StageRecord.Output(path: path, hash: SHA256.hash(bytes)) }
+    if options.isDry {
+      if options.mode == .verify, path.hasSuffix(".svg") { memory[path] = bytes }
+      return StageRecord.Output(path: path, hash: SHA256.hash(bytes))
+    }
     return StageRecord.Output(
       path: path, hash: try publication.add(path, bytes, memo: &inputs.memo))
   }

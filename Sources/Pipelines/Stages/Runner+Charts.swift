@@ -21,7 +21,7 @@ extension Runner {
             keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
             continue
           }
-          if options.isDry, !options.isCheck {
+          if options.mode == .look {
             keep(id, .stale, reasons)
             continue
           }
@@ -74,11 +74,13 @@ extension Runner {
     var outputs: [StageRecord.Output] = []
     for file in drawing.files { outputs.append(try write(file.path, file.bytes)) }
     let warnings = drawing.warnings
+    let language = String(id.split(separator: ":").last ?? "")
+    untranslated[language, default: []].formUnion(drawing.missing)
     for warning in warnings where !outcome.findings.contains(warning) {
       outcome.findings.append(warning)
     }
     let asked = Node.array(drawing.asked.map(Node.text))
-    let catalogue = try catalogue(String(id.split(separator: ":").last ?? ""))
+    let catalogue = try catalogue(language)
     let parts = parts.map { part in
       part.name == "its translations"
         ? Part(part.name, catalogue.digest(of: drawing.asked)) : part
@@ -144,7 +146,7 @@ extension Runner {
       name: chart.name, specification: chart.specification, language: language,
       formats: pipeline.output.formats, scale: pipeline.output.scale, theme: themeNode,
       tables: tables, catalogue: catalogue,
-      typesetter: options.isCheck ? nil : sharedTypesetter(), file: pipeline.file)
+      typesetter: options.mode == .check ? nil : sharedTypesetter(), file: pipeline.file)
   }
 
   private mutating func sharedTypesetter() -> Typesetter {
@@ -155,8 +157,7 @@ extension Runner {
   }
 
   private var themeNode: Node {
-    guard let theme = pipeline.theme, theme.members != nil else { return .object([]) }
-    return theme
+    Theme.resolved(pipeline.theme) ?? .object([])
   }
 
   func cataloguePath(_ language: String) -> String { "\(pipeline.locales)/\(language).json" }

@@ -15,6 +15,7 @@ extension Runner {
     if reasons.isEmpty { return keep("load") }
     do throws(Failure) {
       let data = try dataSet()
+      if options.mode == .look { outcome.changedInputs = inputChanges(data) }
       try checkNames(data)
       records.append(StageRecord("load", parts: parts, outputs: [], results: results(data)))
       outcome.stages.append(StageReport("load", options.isDry ? .stale : .ran, reasons))

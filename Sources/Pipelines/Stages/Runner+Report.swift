@@ -20,16 +20,17 @@ extension Runner {
         let catalogue = try catalogue(language).fresh()
         let parts = try reportParts(
           language, template, catalogue.digest(of: old.stage(id)?.asked ?? []))
-        let reasons = try reasons(id, parts)
+        let reasons = try reasons(id, parts) + staleCharts(language)
         if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
           keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
           continue
         }
-        if options.isDry, !options.isCheck {
+        if options.mode == .look {
           keep(id, .stale, reasons)
           continue
         }
         var record = try made(report, language, template, catalogue, id, parts)
+        untranslated[language, default: []].formUnion(catalogue.missing)
         record.parts = try reportParts(
           language, template, catalogue.digest(of: catalogue.askedTexts))
         add(record, reasons)
@@ -40,6 +41,27 @@ extension Runner {
       }
     }
     if !findings.isEmpty { throw Failure(findings) }
+  }
+
+  /// One warning a language that lists the texts without a translation.
+  mutating func reportUntranslated() {
+    for language in pipeline.languages {
+      let texts = (untranslated[language] ?? []).sorted()
+      if texts.isEmpty { continue }
+      outcome.findings.append(
+        Finding(
+          .warning, "missing-translation",
+          "\(texts.count) texts have no translation into \(language): "
+            + texts.map { "'\($0)'" }.joined(separator: ", "),
+          at: Place(file: cataloguePath(language))))
+    }
+  }
+
+  /// Charts that would be drawn anew, when this run only looks.
+  private func staleCharts(_ language: String) -> [Reason] {
+    outcome.stages.filter { stage in
+      stage.state == .stale && stage.id.hasPrefix("chart:") && stage.id.hasSuffix(":" + language)
+    }.map { .changed("the " + $0.id.split(separator: ":").prefix(2).joined(separator: " ")) }
   }
 
   private mutating func readTemplate(
@@ -139,6 +161,7 @@ extension Runner {
 
   /// The SVG of a chart: from this run, or as it is published.
   private func picture(_ path: String) -> String? {
+    if let bytes = memory[path] { return String(decoding: bytes, as: UTF8.self) }
     let place =
       publication.waiting.first { $0.path == path }?.aside
       ?? Files.join(publication.folder.root, path)

@@ -38,6 +38,9 @@ struct ChartCommand: ParsableCommand {
   @ArgumentParser.Option(help: "Device pixels to a pixel, for PNG.")
   var scale = 2.0
 
+  @ArgumentParser.Option(help: "The width of a narrow page in pixels, such as 360 for a phone.")
+  var width: Double?
+
   @ArgumentParser.Option(help: "Data for a name: NAME=FILE.")
   var data: [String] = []
 
@@ -65,7 +68,7 @@ struct ChartCommand: ParsableCommand {
         tables: tables,
         load: { (url, format) throws(Failure) in
           try ChartData.table(url.hasPrefix("/") ? url : folder + url, format: format)
-        }, theme: look, locale: language, measure: typesetter.measure, file: specification)
+        }, theme: look, locale: language, measure: typesetter.measure, width: width, file: specification)
       let drawn = try Chart.draw(spec, in: context)
       printFindings(drawn.warnings)
       for output in outputs { try write(drawn, to: output, typesetter: typesetter) }

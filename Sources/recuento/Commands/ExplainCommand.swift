@@ -17,7 +17,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     var options = try pipeline.run()
-    options.isDry = true
+    options.mode = .look
     let outcome = await Pipelines.run(options)
     printFindings(outcome.findings, quiet: pipeline.quiet)
     var asked = outcome

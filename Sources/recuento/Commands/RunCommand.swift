@@ -38,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     var options = try pipeline.run()
     options.force = force
-    options.isDry = isDry
+    if isDry { options.mode = .look }
     options.only = only
     options.waits = !noWait
     options.depfile = depfile

@@ -17,7 +17,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     var options = try pipeline.run()
-    options.isDry = true
+    options.mode = .look
     let outcome = await Pipelines.run(options)
     printFindings(outcome.findings, quiet: pipeline.quiet)
     let stale = outcome.stages.filter { $0.state != .fresh }

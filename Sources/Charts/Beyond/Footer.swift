@@ -1,0 +1,84 @@
+import JSON
+import Scenes
+import Tables
+
+/// Note, source and licence below the picture, wrapped to its width.
+struct Footer {
+  /// A paragraph and how it is drawn.
+  struct Line: Equatable {
+    var text: String
+    var isMuted = true
+  }
+
+  let lines: [Line]
+  let font: Font
+  let color: Color
+
+  /// The scene with the footer below it; taller, never wider.
+  func added(to scene: Scene, measure: TextMeasure, padding: Padding) -> Scene {
+    guard !lines.isEmpty else { return scene }
+    let width = max(scene.width - padding.left - padding.right, 12 * font.size)
+    let lineHeight = (font.size * 1.35).rounded()
+    var y = scene.height - padding.bottom + 10
+    var items: [Item] = []
+    for line in lines {
+      let wrapped = measure.wrapped(line.text, to: width, font)
+      let text = Text(
+        wrapped, at: Point(padding.left - scene.origin.x, y - scene.origin.y), align: .left,
+        baseline: .top, font: font, lineHeight: lineHeight)
+      items.append(Item(.text(text), style: Style(fill: .color(color))))
+      y += Double(wrapped.count) * lineHeight + 3
+    }
+    var result = scene
+    result.height = (y - 3 + max(padding.bottom, 4)).rounded(.up)
+    let footer = Mark(
+      .group, role: "footer",
+      items: [Item(.group(Group(marks: [Mark(.text, role: "footer-text", items: items)])))])
+    guard case .group(var group)? = result.root.items.first?.shape else { return scene }
+    group.marks.append(footer)
+    result.root.items[0].shape = .group(group)
+    return result
+  }
+}
+
+/// Room on the four sides of a picture.
+typealias Padding = (left: Double, top: Double, right: Double, bottom: Double)
+
+extension Compiler {
+  /// The paragraphs below the picture: the key of numbered events, note, source, licence.
+  func footer(hasArrows: Bool) -> Footer {
+    let phrases = Phrases.of(context.locale)
+    let translate = context.translate
+    var lines: [Footer.Line] = []
+    var eventKey: [String] = []
+    for entry in eventKeys.flatMap(\.key) where !eventKey.contains(entry) { eventKey.append(entry) }
+    if !eventKey.isEmpty { lines.append(.init(text: eventKey.joined(separator: " · "))) }
+    var notes = beyond.note.map(translate)
+    if hasArrows, notes.isEmpty { notes.append(phrases.arrows) }
+    if !notes.isEmpty { lines.append(.init(text: phrases.note + notes.joined(separator: " "))) }
+    var origin: [String] = []
+    let tables = drawnTables
+    switch beyond.source {
+    case .written(let text): origin.append(phrases.source + translate(text))
+    case .automatic:
+      if let text = context.source(tables), !text.isEmpty { origin.append(phrases.source + text) }
+    case .none: break
+    }
+    switch beyond.licence {
+    case .written(let text): origin.append(phrases.licence + translate(text))
+    case .automatic:
+      if let text = context.licence(tables), !text.isEmpty { origin.append(phrases.licence + text) }
+    case .none: break
+    }
+    if !origin.isEmpty {
+      lines.append(.init(text: origin.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
+    }
+    return Footer(
+      lines: lines,
+      font: Font(family: fontFamily, size: config.number("recuento", "footerFontSize") ?? 11),
+      color: themed("footerColor", Color(rgb: 0x666d75)))
+  }
+
+  /// The rows behind the marks of all units, with their lineage.
+  var drawnTables: [Table] { units.map(\.raw) + (eventTable.map { [$0] } ?? []) }
+}

@@ -1,0 +1,137 @@
+import Calendars
+import Formats
+import JSON
+import Scales
+import Scenes
+import Tables
+
+/// What events and breaks add to a view.
+struct EventMarks {
+  var behind: [Mark] = []
+  var labels: [Mark] = []
+  var bounds: Rectangle?
+}
+
+extension Painter {
+  /// Rules, shades and labels of the events within the domain of a view's time axis.
+  ///
+  /// Labels reach no further right than `reach`.
+  mutating func eventMarks(
+    _ view: View, contexts: [MarkContext], size: ViewSize, role: Role, reach: Double
+  ) -> EventMarks {
+    var result = EventMarks()
+    guard let scale = contexts.lazy.compactMap({ $0.scales[.x] }).first,
+      let continuous = scale.continuous
+    else { return result }
+    var events = scale.type.isTemporal ? compiler.events : []
+    for value in compiler.beyond.breaks {
+      guard let at = compiler.place(of: value) else { continue }
+      events.append(
+        Event(start: at, label: value.label.map(compiler.context.translate) ?? "", isBreak: true))
+    }
+    let low = continuous.domain.min() ?? 0
+    let high = continuous.domain.max() ?? 0
+    let shown = events.filter { $0.start <= high && ($0.end ?? $0.start) >= low && ($0.isPeriod || $0.start >= low) }
+    guard !shown.isEmpty else { return result }
+    let (left, right) = (min(scale.rangeEnds.0, scale.rangeEnds.1), max(scale.rangeEnds.0, scale.rangeEnds.1))
+    func pixel(_ time: Double) -> Double { min(max(continuous(time) ?? left, left), right) }
+    var anchors: [Double] = []
+    var shades: [Item] = []
+    let line = compiler.themed("eventColor", Color(rgb: 0x8a9099))
+    for event in shown {
+      let start = pixel(event.start)
+      let end = event.end.map(pixel)
+      if let end, end - start > 2 {
+        shades.append(
+          Item(
+            .rect(
+              Rectangle(minX: start, minY: 0, maxX: end, maxY: size.height), cornerRadius: .none),
+            style: Style(fill: .color(line), fillOpacity: 0.13), description: event.label))
+        anchors.append((start + end) / 2)
+      } else {
+        anchors.append(start)
+      }
+    }
+    let font = Font(
+      family: compiler.fontFamily, size: compiler.config.number("recuento", "eventFontSize") ?? 11)
+    let labelled = shown.indices.filter { !shown[$0].label.isEmpty }
+    let lanes = role == .cell ? nil : lanes(labelled.map { (shown[$0], anchors[$0]) }, font, size, reach)
+    let lineHeight = font.size + 2
+    let laneHeight = Double(lanes?.lineCount ?? 1) * lineHeight + 3
+    var tops = Array(repeating: 0.0, count: shown.count)
+    var texts: [Item] = []
+    if let lanes {
+      let ink = Ink.readable(line, on: compiler.ground)
+      for place in lanes.placement.placed {
+        let index = labelled[place.index]
+        let bottom = -4 - Double(place.lane) * laneHeight
+        let lines = lanes.texts[place.index]
+        let first = bottom - Double(lines.count - 1) * lineHeight
+        tops[index] = first - font.size + 1
+        let text = Text(
+          lines, at: Point(place.isLeftOfLeader ? place.left + place.width : place.left, first),
+          align: place.isLeftOfLeader ? .right : .left, baseline: .bottom, font: font,
+          lineHeight: lineHeight)
+        texts.append(Item(.text(text), style: Style(fill: .color(ink))))
+        let box = compiler.context.measure.box(text)
+        result.bounds = result.bounds.map { $0.union(box) } ?? box
+      }
+      compiler.eventKeys.removeAll { $0.view == view.path }
+      compiler.eventKeys.append((view.path, lanes.key))
+    }
+    let rules = shown.indices.compactMap { index -> Item? in
+      let event = shown[index]
+      let isShade = event.isPeriod && shades.contains { $0.description == event.label }
+      if isShade, tops[index] == 0 { return nil }
+      return Item(
+        .rule(
+          from: Point(anchors[index], tops[index]),
+          to: Point(anchors[index], isShade ? 0 : size.height)),
+        style: Style(
+          stroke: .color(line), strokeOpacity: 0.7, strokeWidth: 1, strokeDash: event.isBreak ? [4, 3] : []),
+        description: event.label)
+    }
+    if !shades.isEmpty { result.behind.append(Mark(.rect, role: "event-shade", items: shades)) }
+    result.behind.append(Mark(.rule, role: "event-rule", items: rules))
+    if !texts.isEmpty { result.labels.append(Mark(.text, role: "event-label", items: texts)) }
+    return result
+  }
+
+  private struct Labelling {
+    var placement: EventLanes
+    var texts: [[String]]
+    /// Numbers and what they stand for, where names found no room.
+    var key: [String] = []
+
+    var lineCount: Int { texts.lazy.map(\.count).max() ?? 1 }
+  }
+
+  /// Names on one line, else on two, else numbers with a key below the picture.
+  private func lanes(
+    _ events: [(event: Event, anchor: Double)], _ font: Font, _ size: ViewSize, _ reach: Double
+  ) -> Labelling? {
+    guard !events.isEmpty else { return nil }
+    let measure = compiler.context.measure
+    let anchors = events.map(\.anchor)
+    func placed(_ texts: [[String]], _ most: Int, gap: Double = 6, inset: Double = 4) -> EventLanes {
+      EventLanes(
+        anchors: anchors,
+        widths: texts.map { lines in lines.lazy.map { measure.width($0, font) }.max() ?? 0 },
+        low: -30, high: reach, lanes: most, gap: gap, inset: inset)
+    }
+    let names = events.map { [$0.event.label] }
+    let single = placed(names, size.width < 420 ? 3 : 4)
+    if single.omitted.isEmpty { return Labelling(placement: single, texts: names) }
+    let folded = events.map { measure.folded($0.event.label, font) }
+    let double = placed(folded, size.width < 420 ? 2 : 4)
+    if double.omitted.isEmpty { return Labelling(placement: double, texts: folded) }
+    let numbers = events.indices.map { [String($0 + 1)] }
+    let locale = compiler.context.locale
+    let key = events.indices.map { index in
+      let event = events[index].event
+      let day = CivilTime(milliseconds: Int(event.start)).date
+      return "\(index + 1)\u{A0}\(event.label) (\(locale.date(day, style: .short)))"
+    }
+    return Labelling(placement: placed(numbers, 8, gap: 3, inset: 3), texts: numbers, key: key)
+  }
+}

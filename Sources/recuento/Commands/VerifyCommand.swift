@@ -1,0 +1,36 @@
+import ArgumentParser
+import JSON
+import Pipelines
+
+/// Proves that the published edition follows from the data.
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Make everything again in memory and compare it with what is published.",
+    discussion: "Ends with 0 when all files are identical, with 1 when some differ.")
+
+  @OptionGroup var pipeline: PipelineOptions
+
+  @ArgumentParser.Option(help: "How to answer: text or json.")
+  var format = OutputFormat.text
+
+  func run() async throws {
+    var options = try pipeline.run()
+    options.mode = .verify
+    options.force = true
+    let outcome = await Pipelines.run(options)
+    printFindings(outcome.findings, quiet: true)
+    if outcome.status != .done { throw Exit(status: outcome.status) }
+    let differences = outcome.differences
+    switch format {
+    case .json:
+      printResult(
+        Node.object([
+          .init("identical", .boolean(differences.isEmpty)),
+          .init("differences", .array(differences.map(Node.text))),
+        ]).written(indent: true))
+    case .text: printResult(differences.isEmpty ? "identical" : differences.joined(separator: "\n"))
+    }
+    if !differences.isEmpty { throw Exit(status: .invalidData) }
+  }
+}
