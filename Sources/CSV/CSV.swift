@@ -54,6 +54,9 @@ public enum CSV {
 
   /// Reads a file by the rules of mode `strict`: what deviates is a finding, nothing is repaired.
   ///
+  /// The rules are libcsv's: blanks around quotes are no part of a cell, blanks in an unquoted cell
+  /// are; a quote that does not end its cell is text; lines without a cell are no records.
+  ///
   /// Gzip is recognised by its content, a byte order mark names the encoding whatever the options
   /// say. Only a damaged gzip file or one over 2 GiB throws.
   public static func read(
@@ -73,7 +76,9 @@ public enum CSV {
   static func tokenize(
     _ text: [UInt8], _ dialect: Dialect, maximumCell: Int = 16 << 20, limit: Int = .max
   ) -> (Records, [Tokenizer.Fault]) {
-    if var tokenizer = Tokenizer(text, dialect, maximumCell: maximumCell) {
+    if var tokenizer = Tokenizer(
+      text, dialect, maximumCell: maximumCell, blanksAroundQuotes: true)
+    {
       tokenizer.run(limit: limit)
       return (tokenizer.records, tokenizer.faults)
     }

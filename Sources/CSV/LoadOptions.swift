@@ -4,6 +4,8 @@ public struct LoadOptions: Sendable {
   public var quote: String?
   public var escape: String?
   public var encoding: TextEncoding?
+  /// What a line starts with that is no record.
+  public var comment: String?
   /// How many rows hold labels; 0 for none.
   public var headerRows: Int?
   /// How many rows stand before the labels.

@@ -13,7 +13,7 @@ extension Loader {
       }
       let isWide = count(row) != width
       if isWide || row.lines > 1 {
-        if row.lines > 1, isRunaway(row, isWide: isWide),
+        if row.lines > 1, isRunaway(row, isWide: isWide, hasSeenRow ? columns : []),
           let reading = repair(firstLine(row), hasSeenRow ? columns : []), reading.cost <= 4
         {
           resume(at: index, reading)
@@ -44,12 +44,14 @@ extension Loader {
 
   /// A record over several lines runs away when it has the wrong width, or when its lines are rows
   /// by themselves.
-  private mutating func isRunaway(_ row: LoadedRow, isWide: Bool) -> Bool {
+  private mutating func isRunaway(
+    _ row: LoadedRow, isWide: Bool, _ known: [ColumnProfile]
+  ) -> Bool {
     if isWide { return true }
     let first = firstLine(row)
     let rest = text[min(nextLine(first.endIndex), row.end)..<row.end]
     let second = rest[..<(rest.firstIndex { $0 == 10 || $0 == 13 } ?? rest.endIndex)]
-    guard let a = repair(first, columns), a.cost <= 1 else { return false }
+    guard let a = repair(first, known), a.cost <= 1 else { return false }
     guard let b = repair(second, columns) else { return false }
     return b.cost <= 1
   }

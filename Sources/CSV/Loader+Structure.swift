@@ -15,7 +15,9 @@ extension Loader {
     guard !body.isEmpty else { return }
     let headers = headerRows(body)
     loaded.headerRows = headers
-    let labelRows = body.prefix(headers).map { labels($0) }
+    let readings = body.prefix(headers).map { labels($0) }
+    for (row, reading) in zip(body, readings) { report(reading.changes, row) }
+    let labelRows = readings.map(\.cells)
     if headers > 0 { loaded.labels = joined(labelRows) }
     if headers > 1 {
       note(
@@ -81,10 +83,14 @@ extension Loader {
   }
 
   /// The cells of a row of labels, read as well as can be without knowing what they hold.
-  private mutating func labels(_ row: LoadedRow) -> [Bytes] {
+  private mutating func labels(_ row: LoadedRow) -> (cells: [Bytes], changes: [RowRepair.Change]) {
     let cells = cells(row)
-    guard row.isDamaged, width > 1, options.mode == .repair else { return cells.map(trimmed) }
-    if cells.count > width + 1, cells.allSatisfy({ !isBlank($0) }) { return cells.map(trimmed) }
+    guard row.isDamaged, width > 1, options.mode == .repair else {
+      return (cells.map(trimmed), [])
+    }
+    if cells.count > width + 1, cells.allSatisfy({ !isBlank($0) }) {
+      return (cells.map(trimmed), [])
+    }
     let source = text[row.start..<row.end]
     var best = repair(source, [], literalCost: 3)
     for other: UInt8 in [32, 59, 9, 124, 44]
@@ -97,15 +103,16 @@ extension Loader {
         }
       }
     }
-    guard let best, best.cost <= 3 else { return cells.map(trimmed) }
-    report(best.changes, row)
-    return best.cells.map(trimmed)
+    guard let best, best.cost <= 3 else {
+      return (cells.map(trimmed), [])
+    }
+    return (best.cells.map(trimmed), best.changes)
   }
 
   /// How many rows at the beginning are labels.
   private mutating func headerRows(_ body: [LoadedRow]) -> Int {
     if let given = options.headerRows { return min(given, body.count) }
-    let first = labels(body[0])
+    let first = labels(body[0]).cells
     var count = first.count != width || looksLikeLabels(first, columns) ? 1 : 0
     let isDistinct = Set(first).count == first.count && first.allSatisfy { !isBlank($0) }
     if count == 0, !columns.contains(where: \.isStrict), isDistinct { count = 1 }

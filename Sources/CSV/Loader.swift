@@ -21,6 +21,7 @@ struct Loader {
     given.delimiter = options.delimiter?.utf8.first
     given.quote = options.quote.map { $0.utf8.first }
     given.escape = options.escape.map { $0.utf8.first }
+    given.comment = Array((options.comment ?? "").utf8)
     let choice = Sniffer(text, given: given).choose()
     dialect = choice.dialect
     dialect.skipsBlanks = skipsBlanks()
@@ -98,7 +99,7 @@ struct Loader {
       let plain = Dialect(
         delimiter: String(decoding: [dialect.delimiter], as: UTF8.self),
         quote: dialect.quote.map { String(decoding: [$0], as: UTF8.self) },
-        skipInitialSpace: dialect.skipsBlanks, headerRows: [])
+        skipInitialSpace: dialect.skipsBlanks, comment: options.comment, headerRows: [])
       if var tokenizer = Tokenizer(
         text, plain, maximumCell: LooseReader.longestCell, blanksAroundQuotes: true)
       {
@@ -114,6 +115,12 @@ struct Loader {
     var line: Int32 = 1
     var isGap = false
     while let row = reader.next() {
+      if let comment = options.comment, !comment.isEmpty,
+        text[row.start...].starts(with: comment.utf8)
+      {
+        line += Int32(row.lines)
+        continue
+      }
       let isEmpty = row.cells.count == 1 && isBlank(row.cells[0]) && row.start == row.end
       if isEmpty {
         isGap = true

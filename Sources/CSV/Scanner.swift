@@ -2,7 +2,8 @@
 /// delimiters of several bytes.
 ///
 /// Quoted cells follow libcsv's rule: a quote closes the cell when a delimiter, a line end or the
-/// end of the text follows. The character after an escape stands for itself, quoted or not.
+/// end of the text follows. The character after an escape stands for itself, quoted or
+/// not.
 struct Scanner {
   private let delimiter: [UInt8]
   private let quote: [UInt8]?
@@ -30,6 +31,12 @@ struct Scanner {
 
   private func atLineEnd(_ i: Int) -> Bool {
     i >= text.count || (text[i] == 10 || text[i] == 13) && !at(i, delimiter)
+  }
+
+  /// Whether an escape stands here that makes the next byte ordinary.
+  private func escapes(_ i: Int) -> Bool {
+    guard at(i, escape), let escape else { return false }
+    return i + escape.count < text.count
   }
 
   mutating func run(limit: Int = .max) {
@@ -77,7 +84,7 @@ struct Scanner {
       add(start + quote.count, quoted: true)
     } else {
       while !atLineEnd(i), !at(i, delimiter) {
-        if at(i, escape), let escape, i + escape.count < text.count { i += escape.count }
+        if escapes(i), let escape { i += escape.count }
         if at(i, quote) {
           faults.append(.init(kind: .strayQuote, record: records.count, offset: start))
         }
@@ -96,7 +103,7 @@ struct Scanner {
     let start = i
     i += quote.count
     while i < text.count {
-      if at(i, escape), let escape, i + escape.count < text.count {
+      if escapes(i), let escape {
         i += escape.count
         content.append(text[i])
         i += 1

@@ -10,6 +10,8 @@ struct Sniffer {
     var delimiter: UInt8?
     var quote: UInt8??
     var escape: UInt8??
+    /// What a line starts with that is no record.
+    var comment: [UInt8] = []
   }
 
   struct Choice {
@@ -34,8 +36,20 @@ struct Sniffer {
       let cut = head.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? head.count
       sample = Array(head[..<cut])
     }
-    self.sample = sample
+    self.sample = given.comment.isEmpty ? sample : Sniffer.uncommented(sample, given.comment)
     self.given = given
+  }
+
+  /// The text without its comment lines.
+  private static func uncommented(_ text: [UInt8], _ comment: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var i = 0
+    while i < text.count {
+      let end = text[i...].firstIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? text.count
+      if !text[i...].starts(with: comment) { result += text[i..<end] }
+      i = end
+    }
+    return result
   }
 
   func choose() -> Choice {
@@ -153,7 +167,7 @@ struct Sniffer {
     guard !rows.isEmpty else { return 0 }
     let widths = Widths(rows.map(\.cells.count))
     let width = widths.best
-    if width == 1 { return 0.02 }
+    if width == 1 || delimiter == 32 && rows.count == 1 { return 0.02 }
     let body = rows.filter { $0.cells.count == width }
     let consistency = widths.consistency(of: width)
     let columns = agreement(body, width, quote)

@@ -15,8 +15,9 @@ struct RecuentoCommand: AsyncParsableCommand {
     version: Recuento.version,
     subcommands: [
       RunCommand.self, StatusCommand.self, ExplainCommand.self, CheckCommand.self,
-      VerifyCommand.self, TraceCommand.self,
-      CleanCommand.self, ChartCommand.self, EvalCommand.self, StatCommand.self, SchemaCommand.self,
+      VerifyCommand.self, TraceCommand.self, CleanCommand.self, CSVCommand.self,
+      DescribeCommand.self, ChartCommand.self, EvalCommand.self, StatCommand.self,
+      SchemaCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

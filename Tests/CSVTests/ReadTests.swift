@@ -20,7 +20,7 @@ struct ReadTests {
     ("a\n\n\nb\n", [["a"], ["b"]]),
     ("\"ab\"cd,x\ny\n", [["ab\"cd,x\ny\n"]]),
     ("a\"b,c\n", [["a\"b", "c"]]),
-    (" a , \"b\" \n", [[" a ", " \"b\" "]]),
+    (" a , \"b\" \n", [[" a ", "b"]]),
     ("", []),
   ])
   func cells(text: String, expected: [[String]]) throws {

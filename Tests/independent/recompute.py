@@ -13,6 +13,8 @@ import pathlib
 import re
 import sys
 
+sys.dont_write_bytecode = True
+
 import figures as own_figures
 import tables as own_tables
 import words

@@ -19,10 +19,11 @@ PHRASES = {
 
 
 def plain(text):
-    """Markdown without links, escapes and runs of white space."""
+    """Markdown without links, escapes, runs of white space and the space before a percent sign."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\\([^\w\s])", r"\1", text)
-    return re.sub(r"[\s\u00a0]+", " ", text).strip()
+    text = re.sub(r"[\s\u00a0]+", " ", text).strip()
+    return text.replace(" %", "%")
 
 
 def grouped(value, decimals):
@@ -83,4 +84,4 @@ class Writer:
     def date(self, text):
         year, month, day = (int(part) for part in text.split("-"))
         name = MONTHS[self.language][month - 1]
-        return f"{day} {name} {year}" if self.language == "en" else f"{day} de {name} de {year}"
+        return f"{name} {day}, {year}" if self.language == "en" else f"{day} de {name} de {year}"

@@ -1,4 +1,4 @@
-public import JSON
+import JSON
 
 /// Named looks: a theme is a Vega-Lite `config`.
 public enum Theme {

@@ -1,22 +1,29 @@
 import ArgumentParser
+import Files
+import Findings
 import JSON
 import Pipelines
 
 /// Checks a pipeline and its data without making anything.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check a pipeline.json and its data; write nothing.")
+    commandName: "check", abstract: "Check a pipeline, a Data Package or a CSV file; write nothing."
+  )
 
-  @Argument(help: "The file to check: a pipeline.json.")
+  @Argument(help: "The file to check: a pipeline.json, a datapackage.json or a CSV file.")
   var file = "pipeline.json"
 
-  @ArgumentParser.Option(help: "How to answer: text or json.")
-  var format = OutputFormat.text
+  @ArgumentParser.Option(help: "How to answer: text, json, junit or sarif.")
+  var format = ReportFormat.text
+
+  @ArgumentParser.Option(help: "How many errors of each table to list; all are counted.")
+  var limit = 1000
 
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
   func run() async throws {
+    if try checkedAlone() { return }
     var options = RunOptions(file)
     options.mode = .check
     options.force = true
@@ -29,4 +36,31 @@ struct CheckCommand: AsyncParsableCommand {
     }
     throw Exit(status: outcome.status)
   }
+
+  /// Checks a Data Package or a CSV file; false when the file is a pipeline.
+  private func checkedAlone() throws -> Bool {
+    let name = file.lowercased()
+    let isTable = [".csv", ".tsv", ".txt", ".gz"].contains { name.hasSuffix($0) }
+    do {
+      if isTable {
+        guard try checkCSV(file, format: format) else { throw Exit(status: .invalidData) }
+        return true
+      }
+      guard let node = try? JSON.parse(try Files.read(file)), node["resources"] != nil else {
+        return false
+      }
+      guard try checkPackage(file, format: format, limit: limit) else {
+        throw Exit(status: .invalidData)
+      }
+      return true
+    } catch let failure as Failure {
+      printFindings(failure.findings)
+      throw Exit(status: .files)
+    } catch let error as FileError {
+      printMessage("\(error)")
+      throw Exit(status: .files)
+    }
+  }
 }
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -1,0 +1,142 @@
+import ArgumentParser
+import CSV
+import Files
+import Findings
+import JSON
+import Pipelines
+
+/// Turns any CSV file into a clean one.
+struct CSVCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "csv", abstract: "Turn any CSV into a clean RFC 4180 file.",
+    discussion: """
+      Encoding, dialect and structure are found unless they are given; damaged rows are read as what \
+      they most likely were, and every change is reported. The text of cells stays as it is.
+      """)
+
+  @Argument(help: "The file to read.")
+  var file: String
+
+  @ArgumentParser.Option(name: .shortAndLong, help: "Where to write; standard output without it.")
+  var output: String?
+
+  @ArgumentParser.Option(help: "What stands between cells.")
+  var delimiter: String?
+
+  @ArgumentParser.Option(help: "What encloses cells.")
+  var quote: String?
+
+  @ArgumentParser.Option(help: "What makes the next character ordinary.")
+  var escape: String?
+
+  @ArgumentParser.Option(help: "What a line starts with that is no record.")
+  var comment: String?
+
+  @ArgumentParser.Option(help: "utf-8, utf-16, utf-32, windows-1252 or iso-8859-1.")
+  var encoding: String?
+
+  @ArgumentParser.Option(help: "How many rows hold labels; 0 for none.")
+  var headerRows: Int?
+
+  @ArgumentParser.Option(help: "How many rows stand before the labels.")
+  var skip: Int?
+
+  @ArgumentParser.Option(help: "How many columns the table has.")
+  var columns: Int?
+
+  @ArgumentParser.Option(help: "Labels for a file without any: none, or generated (col_0, ...).")
+  var headerNames = HeaderNames.none
+
+  @ArgumentParser.Option(help: "Which of several tables: a number from 1, or all.")
+  var table: String?
+
+  @ArgumentParser.Option(help: "strict, repair or skip.")
+  var mode = "repair"
+
+  @ArgumentParser.Option(help: "Where to write the report as JSON.")
+  var report: String?
+
+  @Flag(name: .shortAndLong, help: "Print errors only.")
+  var quiet = false
+
+  enum HeaderNames: String, ExpressibleByArgument, CaseIterable {
+    case none, generated
+  }
+
+  func run() async throws {
+    let loaded: LoadedCSV
+    do {
+      loaded = try CSV.load(try Files.read(file), try options())
+    } catch let failure as Failure {
+      printFindings(failure.findings)
+      throw Exit(status: .files)
+    } catch let error as FileError {
+      printMessage("\(error)")
+      throw Exit(status: .files)
+    }
+    let text = loaded.written(generatedLabels: headerNames == .generated)
+    do {
+      if let output { try Files.replace(output, with: text) } else { Console.write(text) }
+      if let report {
+        try Files.replace(report, with: Array((loaded.report.written(indent: true) + "\n").utf8))
+      }
+    } catch {
+      printMessage("\(error)")
+      throw Exit(status: .files)
+    }
+    printFindings(loaded.findings, quiet: quiet)
+    if loaded.findings.contains(where: { $0.severity == .error }) {
+      throw Exit(status: .invalidData)
+    }
+  }
+
+  private func options() throws -> LoadOptions {
+    guard let mode = CSV.Mode(rawValue: mode) else {
+      throw ValidationError("--mode is '\(mode)'; it is strict, repair or skip")
+    }
+    var options = LoadOptions(mode: mode, file: file)
+    options.delimiter = delimiter.map { $0 == "\\t" || $0.lowercased() == "tab" ? "\t" : $0 }
+    options.quote = quote
+    options.escape = escape
+    options.comment = comment
+    if let encoding {
+      options.encoding = TextEncoding(named: encoding)
+      guard options.encoding != nil else {
+        throw ValidationError("--encoding is '\(encoding)', which is not read")
+      }
+    }
+    options.headerRows = headerRows
+    options.skip = skip
+    options.columns = columns
+    if let table {
+      options.table = table == "all" ? 0 : Int(table)
+      guard options.table != nil else {
+        throw ValidationError("--table is '\(table)'; it is a number from 1, or all")
+      }
+    }
+    return options
+  }
+}
+
+extension LoadedCSV {
+  /// What was found and changed, for programs.
+  var report: Node {
+    .object([
+      .init("encoding", .text(encoding.rawValue)), .init("delimiter", .text(delimiter)),
+      .init("quote", quote.map(Node.text) ?? .null),
+      .init("escape", escape.map(Node.text) ?? .null),
+      .init("skipInitialSpace", .boolean(skipInitialSpace)),
+      .init("headerRows", .number(headerRows)), .init("columns", .number(width)),
+      .init("rows", .number(rowCount)), .init("tables", .number(tableCount)),
+      .init("repaired", .number(repairCount)),
+      .init("preamble", .array(preamble.map { .array($0.map(Node.text)) })),
+      .init(
+        "rejected",
+        .array(
+          rejected.map {
+            .object([.init("line", .number($0.line)), .init("text", .text($0.text))])
+          })),
+      .init("findings", .array(findings.map(\.node))),
+    ])
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import CSV
+import Files
+import Findings
+import JSON
+import Packages
+import Pipelines
+
+/// Profiles a CSV file and drafts its Data Package.
+struct DescribeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe", abstract: "Profile a CSV file and draft its Data Package descriptor.",
+    discussion: "The descriptor goes to standard output, the profile to standard error.")
+
+  @Argument(help: "The file to read.")
+  var file: String
+
+  @ArgumentParser.Option(help: "text, or json: profile and descriptor in one object.")
+  var format = OutputFormat.text
+
+  func run() async throws {
+    do {
+      let loaded = try CSV.load(try Files.read(file), LoadOptions(file: file))
+      let summary = TableSummary(loaded)
+      let descriptor = summary.descriptor(path: file)
+      if format == .json {
+        let both = Node.object([
+          .init("profile", summary.json), .init("descriptor", descriptor),
+          .init("findings", .array(loaded.findings.map(\.node))),
+        ])
+        printResult(both.written(indent: true))
+      } else {
+        printFindings(loaded.findings)
+        printMessage(summary.text)
+        printResult(descriptor.written(indent: true))
+      }
+    } catch let failure as Failure {
+      printFindings(failure.findings)
+      throw Exit(status: .files)
+    } catch let error as FileError {
+      printMessage("\(error)")
+      throw Exit(status: .files)
+    }
+  }
+}
