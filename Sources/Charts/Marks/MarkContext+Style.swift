@@ -112,7 +112,8 @@ extension MarkContext {
     }
     return .linear(
       LinearGradient(
-        start: Point(number("x1", 0), number("y1", 0)), end: Point(number("x2", 1), number("y2", 0)),
+        start: Point(number("x1", 0), number("y1", 0)),
+        end: Point(number("x2", 1), number("y2", 0)),
         stops: stops))
   }
 }

@@ -70,7 +70,7 @@ public enum Theme {
   static let range: Node = [
     "category": ["scheme": "tableau10"], "ordinal": ["scheme": "blues"],
     "heatmap": ["scheme": "yellowgreenblue"], "ramp": ["scheme": "blues"],
-    "diverging": ["scheme": "blueorange"],
+    "diverging": ["scheme": "blueorange", "extent": [1, 0]],
     "symbol": [
       "circle", "square", "triangle-up", "cross", "diamond", "triangle-right", "triangle-down",
       "triangle-left",
