@@ -17,6 +17,7 @@ struct ChartJob: Sendable {
   var theme: Node
   var tables: [String: Table]
   var catalogue: Catalogue
+  var sourceLine: SourceLine
   var typesetter: Typesetter?
   var file: String
 
@@ -37,7 +38,9 @@ struct ChartJob: Sendable {
       specification,
       in: ChartContext(
         tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
-        translate: { catalogue.translate($0) }, measure: measure, file: file))
+        translate: { catalogue.translate($0) }, measure: measure,
+        source: { sourceLine.publishers(of: $0) }, licence: { sourceLine.licences(of: $0) },
+        file: file))
     var scene = drawn.scene
     scene.language = language
     var files: [(path: String, bytes: [UInt8])] = []
