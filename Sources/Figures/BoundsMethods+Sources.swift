@@ -1,7 +1,10 @@
 import Arguments
 
 let wordingMethods: [Method] = [
-  Method("bounds.parse", "What a cell in English or Spanish states.") {
+  Method(
+    "bounds.parse", "What a cell in English or Spanish states.",
+    "text [measured=false] [language=en|es] [region] [tolerance]"
+  ) {
     call throws(MethodError) in
     let parameters = call.parameters
     let code = try parameters.text("language", default: "en")
@@ -23,7 +26,10 @@ let wordingMethods: [Method] = [
       ]
     } catch { throw .undefined(error.message) }
   },
-  Method("bounds.word", "A figure in words, rounded outward, in English and Spanish.") {
+  Method(
+    "bounds.word", "A figure in words, rounded outward, in English and Spanish.",
+    "interval [decimals=0] [count] [naturalLowerBound]"
+  ) {
     call throws(MethodError) in
     let parameters = call.parameters
     let interval = try call.input.interval("interval")
@@ -45,7 +51,7 @@ let wordingMethods: [Method] = [
 ]
 
 let sourceMethods: [Method] = [
-  Method("bounds.cumulative", "What totals can be that never fall.") {
+  Method("bounds.cumulative", "What totals can be that never fall.", "sources") {
     call throws(MethodError) in
     var entries: [DatedInterval] = []
     for source in try call.input.objects("sources") {
@@ -59,7 +65,9 @@ let sourceMethods: [Method] = [
       "contradiction": .boolean(series.contains { $0.interval.isEmpty }),
     ]
   },
-  Method("bounds.reconcile", "One figure from several sources, by every rule.") {
+  Method(
+    "bounds.reconcile", "One figure from several sources, by every rule.", "sources [preferred]"
+  ) {
     call throws(MethodError) in
     var sources: [SourceFigure] = []
     for source in try call.input.objects("sources") {

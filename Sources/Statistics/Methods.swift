@@ -8,9 +8,10 @@ public let statisticsMethods: [Method] =
 /// A method over the fields of its call: parameters and input together, since their names never
 /// meet. An `Undefined` of the calculation becomes the method's refusal.
 func method(
-  _ id: String, _ summary: String, _ body: @escaping @Sendable (Fields) throws -> Argument
+  _ id: String, _ summary: String, _ usage: String,
+  _ body: @escaping @Sendable (Fields) throws -> Argument
 ) -> Method {
-  Method(id, summary) { call throws(MethodError) in
+  Method(id, summary, usage) { call throws(MethodError) in
     var fields = call.parameters
     for (name, value) in call.input.elements { fields[name] = value }
     do {

@@ -51,7 +51,7 @@ let specialMethods: [Method] = [
 private func special(
   _ name: String, _ summary: String, _ count: Int, _ body: @escaping @Sendable ([Double]) -> Double
 ) -> Method {
-  method("special." + name, summary + ".") { fields in
+  method("special." + name, summary + ".", "args") { fields in
     let arguments = try fields.numbers("args")
     guard arguments.count == count else {
       throw MethodError.badArgument("args", "must hold \(count) number\(count == 1 ? "" : "s")")

@@ -94,14 +94,18 @@ public struct Field: Hashable, Sendable {
   public var unit: String?
   /// The columns that hold the bounds and the wording of this column's figures.
   public var figure: FigureColumns?
+  /// For a limit of a confidence interval: the columns it must not be read without.
+  public var interval: IntervalColumns?
 
   public init(
-    _ name: String, title: String? = nil, unit: String? = nil, figure: FigureColumns? = nil
+    _ name: String, title: String? = nil, unit: String? = nil, figure: FigureColumns? = nil,
+    interval: IntervalColumns? = nil
   ) {
     self.name = name
     self.title = title
     self.unit = unit
     self.figure = figure
+    self.interval = interval
   }
 }
 
@@ -120,5 +124,32 @@ public struct FigureColumns: Hashable, Sendable {
   /// `value_low`, `value_high`, `value_wording` for a field `value`.
   public init(of name: String) {
     self.init(low: name + "_low", high: name + "_high", wording: name + "_wording")
+  }
+}
+
+/// The columns that say what a confidence interval is: its level, its method, and its n.
+public struct IntervalColumns: Hashable, Sendable {
+  public var level: String
+  public var method: String
+  public var n: String
+
+  public init(level: String, method: String, n: String) {
+    self.level = level
+    self.method = method
+    self.n = n
+  }
+
+  public var names: [String] { [level, method, n] }
+}
+
+extension Table {
+  /// Limits of intervals whose level, method or n the table lacks, with the columns missing.
+  ///
+  /// A limit read alone may pass for a bound, or for a limit of another level.
+  public var limitsAlone: [(limit: String, missing: [String])] {
+    fields.compactMap { field in
+      let missing = field.interval?.names.filter { index(of: $0) == nil } ?? []
+      return missing.isEmpty ? nil : (field.name, missing)
+    }
   }
 }

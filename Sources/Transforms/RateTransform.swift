@@ -8,6 +8,7 @@ import Tables
 ///     {"rate": "count", "population": "persons", "per": 100000, "interval": "garwood",
 ///      "level": 0.95, "as": ["rate", "rate_low", "rate_high"]}
 ///
+/// Beside the limits stand `rate_level`, `rate_method` and `rate_n` (the events).
 /// The interval is of chance alone: it is not valid for undercount. Rows without a count or a
 /// population get no rate; a population of zero or less and a negative count are errors.
 public struct RateTransform: Transform {
@@ -16,7 +17,7 @@ public struct RateTransform: Transform {
   public let per: Double
   public let interval: String?
   public let level: Double
-  public let names: [String]
+  let columns: EstimateColumns
   let place: Place
 
   static let intervals = ["garwood", "midp", "byar"]
@@ -31,7 +32,7 @@ public struct RateTransform: Transform {
       field: field, population: reader.text("population", required: true) ?? "",
       per: reader.number("per") ?? 100_000, interval: interval,
       level: reader.number("level") ?? 0.95,
-      names: reader.texts("as") ?? ["rate", "rate_low", "rate_high"],
+      columns: .read(&reader, standard: "rate"),
       place: reader.place(reader.node.mark))
   }
 
@@ -53,7 +54,10 @@ public struct RateTransform: Transform {
           "undefined", "no rate for row \(row + 1) of '\(field)': \(error.reason)", at: place)
       }
     }
-    return TransformResult(table.setting(estimates, names: names, hasInterval: interval != nil))
+    if interval != nil { return TransformResult(table.setting(estimates, columns)) }
+    var result = table
+    result.set(columns.value, Column(numbers: estimates.map { $0?.value }))
+    return TransformResult(result)
   }
 
   private func estimate(_ count: Double, _ persons: Double) throws(Undefined) -> Estimate {
@@ -62,22 +66,5 @@ public struct RateTransform: Transform {
     case "byar": try Rate.byar(events: count, population: persons, per: per, confidence: level)
     default: try Rate.garwood(events: count, population: persons, per: per, confidence: level)
     }
-  }
-}
-
-extension Table {
-  /// The table with columns for values, lower and upper limits.
-  func setting(_ estimates: [Estimate?], names: [String], hasInterval: Bool = true) -> Table {
-    var result = self
-    let columns: [(Estimate) -> Double] = [{ $0.value }, { $0.lower }, { $0.upper }]
-    for (name, value) in zip(names, hasInterval ? columns : [columns[0]]) {
-      result.set(
-        name,
-        Column(
-          numbers: estimates.map { estimate in
-            estimate.map(value).flatMap { $0.isFinite ? $0 : nil }
-          }))
-    }
-    return result
   }
 }

@@ -17,11 +17,13 @@ struct TransformKind: Sendable {
   }
 }
 
-/// Every transform; the member of this name tells which one an object is.
+/// Every transform; the member of this name tells which one an object is. Where an object has two of
+/// these names the first counts: `rolling` has a `window`, `window` a `sort`.
 let transformKinds: [TransformKind] = [
   TransformKind("filter", Filter.read), TransformKind("calculate", Calculate.read),
   TransformKind("joinaggregate", JoinAggregate.read), TransformKind("aggregate", Aggregate.read),
-  TransformKind("window", Window.read), TransformKind("timeUnit", TimeUnit.read),
+  TransformKind("rolling", RollingTransform.read), TransformKind("window", Window.read),
+  TransformKind("timeUnit", TimeUnit.read),
   TransformKind("bin", Bin.read), TransformKind("lookup", Lookup.read),
   TransformKind("fold", Fold.read), TransformKind("pivot", Pivot.read),
   TransformKind("flatten", Flatten.read), TransformKind("stack", Stack.read),
@@ -33,7 +35,19 @@ let transformKinds: [TransformKind] = [
   TransformKind("denominator", Denominator.read), TransformKind("rate", RateTransform.read),
   TransformKind("proportion", ProportionTransform.read),
   TransformKind("increments", IncrementsTransform.read),
+  TransformKind("standardize", StandardizeTransform.read),
+  TransformKind("rateRatio", RateRatioTransform.read),
+  TransformKind("percentChange", PercentChangeTransform.read),
+  TransformKind("index", IndexTransform.read),
+  TransformKind("interpolate", InterpolateTransform.read),
+  TransformKind("monthly", MonthlyTransform.read),
+  TransformKind("decompose", DecomposeTransform.read),
   TransformKind("trend", TrendTransform.read),
+  TransformKind("correlation", CorrelationTransform.read),
+  TransformKind("changepoints", ChangePointsTransform.read),
+  TransformKind("interrupted", InterruptedTransform.read),
+  TransformKind("poll", PollTransform.read), TransformKind("weighted", WeightedTransform.read),
+  TransformKind("undercount", UndercountTransform.read),
 ]
 
 /// The names of all transforms, for messages and completion.

@@ -33,8 +33,16 @@ public struct Select: Transform {
     for (name, newName) in fields {
       guard var field = table.field(name), let column = table[name] else { continue }
       field.name = newName
+      if let interval = field.interval {
+        field.interval = IntervalColumns(
+          level: renamed(interval.level), method: renamed(interval.method), n: renamed(interval.n))
+      }
       result.set(field, column)
     }
     return TransformResult(result)
+  }
+
+  private func renamed(_ name: String) -> String {
+    fields.first { $0.field == name }?.name ?? name
   }
 }

@@ -185,11 +185,15 @@ func rows(_ table: Table) -> Node {
 
   @Test func trendNeedsEnoughPoints() throws {
     #expect(throws: Failure.self) {
-      try run(#"[{"trend": "y", "on": "x"}]"#, on: #"[{"x": 0, "y": 1}, {"x": 1, "y": 2}]"#)
+      try run(
+        #"[{"poll": "y", "on": "x", "method": "loess"}]"#,
+        on: #"[{"x": 0, "y": 1}, {"x": 1, "y": 2}]"#)
     }
     let line = (0..<12).map { #"{"x": \#($0), "y": \#(2 * $0 + 1)}"# }.joined(separator: ",")
-    let table = try run(#"[{"trend": "y", "on": "x", "steps": 2}]"#, on: "[\(line)]").table
-    let values = table["trend"]?.numbers.compactMap { $0 } ?? []
+    let table = try run(
+      #"[{"poll": "y", "on": "x", "method": "loess", "steps": 2}]"#, on: "[\(line)]"
+    ).table
+    let values = table["poll"]?.numbers.compactMap { $0 } ?? []
     #expect(values.count == 3)
     #expect(zip(values, [1, 12, 23]).allSatisfy { abs($0 - $1) < 1e-9 })
   }

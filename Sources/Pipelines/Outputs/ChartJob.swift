@@ -17,7 +17,6 @@ struct ChartJob: Sendable {
   var theme: Node
   var tables: [String: Table]
   var catalogue: Catalogue
-  var sourceLine: SourceLine
   var typesetter: Typesetter?
   var file: String
 
@@ -39,8 +38,7 @@ struct ChartJob: Sendable {
       in: ChartContext(
         tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
         translate: { catalogue.translate($0) }, measure: measure,
-        source: { sourceLine.publishers(of: $0) }, licence: { sourceLine.licences(of: $0) },
-        file: file))
+        sources: { SourceLine(tables: tables).names(for: $0) }, file: file))
     var scene = drawn.scene
     scene.language = language
     var files: [(path: String, bytes: [UInt8])] = []

@@ -1,7 +1,6 @@
 import Charts
 import Drawing
 import Findings
-import Formats
 import Hashing
 import JSON
 import Tables
@@ -147,7 +146,6 @@ extension Runner {
       name: chart.name, specification: chart.specification, language: language,
       formats: pipeline.output.formats, scale: pipeline.output.scale, theme: themeNode,
       tables: tables, catalogue: catalogue,
-      sourceLine: sourceLine(Locale.named(language) ?? .english, catalogue),
       typesetter: options.mode == .check ? nil : sharedTypesetter(), file: pipeline.file)
   }
 

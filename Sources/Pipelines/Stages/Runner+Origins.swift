@@ -21,7 +21,7 @@ extension Runner {
   }
 
   /// The source key of each line of a resource.
-  func sourceKeys(_ resource: String) -> [Int: String] {
+  private func sourceKeys(_ resource: String) -> [Int: String] {
     guard let table = data?.tables[resource], let column = table["source"],
       let lineage = table.lineage
     else { return [:] }

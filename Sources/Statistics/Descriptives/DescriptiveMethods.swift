@@ -1,13 +1,16 @@
 import Arguments
 
 let descriptiveMethods: [Method] = [
-  method("quantile", "Sample quantiles, Hyndman-Fan types 1 to 9.") { fields in
+  method("quantile", "Sample quantiles, Hyndman-Fan types 1 to 9.", "y p [type=7]") { fields in
     let y = try fields.optionalNumbers("y")
     let type = try fields.integer("type", default: 7)
     let q = try Quantiles.of(y.compactMap { $0 }, at: try fields.numbers("p"), type: type)
     return counted(y, ["q": Argument(q), "type": Argument(type)])
   },
-  method("summary", "Number, sum, mean, spread, median and five numbers of a sample.") { fields in
+  method(
+    "summary", "Number, sum, mean, spread, median and five numbers of a sample.",
+    "y [quantileType=7]"
+  ) { fields in
     let type = try fields.integer("quantileType", default: 7)
     let s = try Summary(try fields.optionalNumbers("y"), quantileType: type)
     return [
@@ -19,17 +22,18 @@ let descriptiveMethods: [Method] = [
       "fivenum": Argument(list: s.fiveNumbers), "quantileType": Argument(type),
     ]
   },
-  method("mean.trimmed", "The mean without a share of each end.") { fields in
+  method("mean.trimmed", "The mean without a share of each end.", "y [trim=0.1]") { fields in
     let y = try fields.optionalNumbers("y")
     let mean = try Means.trimmed(
       y.compactMap { $0 }, trim: try fields.number("trim", default: 0.1))
     return counted(y, ["mean": Argument(mean)])
   },
-  method("mean.geometric", "The geometric mean.") { fields in
+  method("mean.geometric", "The geometric mean.", "y") { fields in
     let y = try fields.optionalNumbers("y")
     return counted(y, ["mean": Argument(try Means.geometric(y.compactMap { $0 }))])
   },
-  method("weighted.summary", "A weighted mean with three labelled variances.") { fields in
+  method("weighted.summary", "A weighted mean with three labelled variances.", "y [weights]") {
+    fields in
     let (y, weights) = try weightedSample(fields)
     let s = try Means.weighted(y, weights: weights)
     return [
@@ -39,14 +43,17 @@ let descriptiveMethods: [Method] = [
       "nEffective": Argument(s.nEffective), "n": Argument(y.count),
     ]
   },
-  method("weighted.quantile", "Weighted quantiles, by steps or by midpoints.") { fields in
+  method(
+    "weighted.quantile", "Weighted quantiles, by steps or by midpoints.",
+    "y p [weights] [kind=inverse-cdf|midpoint]"
+  ) { fields in
     let (y, weights) = try weightedSample(fields)
     let kind = try fields.choice("kind", of: Quantiles.Weighted.allCases.map(\.rawValue))
     let q = try Quantiles.weighted(
       y, weights: weights, at: try fields.numbers("p"), kind: Quantiles.Weighted(rawValue: kind)!)
     return ["q": Argument(q), "kind": .text(kind), "n": Argument(y.count)]
   },
-  method("histogram.binCount", "Bin widths and numbers by three rules.") { fields in
+  method("histogram.binCount", "Bin widths and numbers by three rules.", "y") { fields in
     let bins = try Distribution.bins(try fields.optionalNumbers("y").compactMap { $0 })
     return [
       "freedmanDiaconisWidth": Argument(bins.freedmanDiaconisWidth),
@@ -55,14 +62,18 @@ let descriptiveMethods: [Method] = [
       "warnings": Argument(bins.warnings),
     ]
   },
-  method("histogram.counts", "Counts in bins closed on the left.") { fields in
+  method(
+    "histogram.counts", "Counts in bins closed on the left.",
+    "y edges [rule=left-closed,last-right-closed]"
+  ) { fields in
     try fields.only("rule", "left-closed,last-right-closed")
     let y = try fields.optionalNumbers("y")
     let counts = try Distribution.counts(y.compactMap { $0 }, edges: try fields.numbers("edges"))
     return counted(
       y, ["counts": Argument(counts.counts), "outside": Argument(counts.outside)])
   },
-  method("kde.gaussian", "A Gaussian kernel density, exact at each point.") { fields in
+  method("kde.gaussian", "A Gaussian kernel density, exact at each point.", "y at [bandwidth]") {
+    fields in
     let y = try fields.optionalNumbers("y").compactMap { $0 }
     let bandwidth: Double
     if let width = fields["bandwidth"]?.number {
@@ -77,7 +88,7 @@ let descriptiveMethods: [Method] = [
       "bandwidth": Argument(bandwidth), "density": Argument(density), "n": Argument(y.count),
     ]
   },
-  method("gini", "Gini's index and the Lorenz curve.") { fields in
+  method("gini", "Gini's index and the Lorenz curve.", "y [weights]") { fields in
     let weighted = fields["weights"].map { !$0.isNull } ?? false
     let (y, weights) = try weightedSample(fields)
     let result = try Distribution.gini(y, weights: weighted ? weights : nil)
@@ -86,7 +97,7 @@ let descriptiveMethods: [Method] = [
       "lorenzP": Argument(result.owners), "lorenzL": Argument(result.owned), "n": Argument(y.count),
     ]
   },
-  method("round.display", "Numbers rounded for display.") { fields in
+  method("round.display", "Numbers rounded for display.", "values [rule]") { fields in
     try fields.only("rule", "half-away-from-zero on the shortest decimal")
     var away: [String] = []
     var even: [String] = []
@@ -99,7 +110,8 @@ let descriptiveMethods: [Method] = [
     }
     return ["text": Argument(away), "textHalfEven": Argument(even)]
   },
-  method("percent.largestRemainder", "Percentages that sum to 100.") { fields in
+  method("percent.largestRemainder", "Percentages that sum to 100.", "counts [decimals=0]") {
+    fields in
     let percent = try Rounding.largestRemainder(
       try fields.numbers("counts"), decimals: try fields.integer("decimals", default: 0))
     return ["percent": Argument(percent), "method": "largest remainder"]

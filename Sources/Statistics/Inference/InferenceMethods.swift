@@ -2,7 +2,7 @@ import Arguments
 import Numerical
 
 let inferenceMethods: [Method] = [
-  method("trend.mannKendall", "Whether a series rises or falls.") { fields in
+  method("trend.mannKendall", "Whether a series rises or falls.", "y [continuity=true]") { fields in
     let y = try fields.optionalNumbers("y")
     let test = try Trend.mannKendall(y, continuity: try fields.boolean("continuity", default: true))
     return counted(
@@ -12,7 +12,8 @@ let inferenceMethods: [Method] = [
         "p": Argument(test.p), "tauB": Argument(test.tauB),
       ])
   },
-  method("trend.senSlope", "The median slope a period with rank limits.") { fields in
+  method("trend.senSlope", "The median slope a period with rank limits.", "y [confidence=0.95]") {
+    fields in
     let y = try fields.optionalNumbers("y")
     let line = try Trend.senSlope(y, confidence: try fields.confidence())
     return counted(
@@ -23,7 +24,7 @@ let inferenceMethods: [Method] = [
         "level": Argument(line.level), "method": "Sen",
       ])
   },
-  method("trend.seasonalMannKendall", "Mann-Kendall within seasons.") { fields in
+  method("trend.seasonalMannKendall", "Mann-Kendall within seasons.", "y [period=12]") { fields in
     let y = try fields.optionalNumbers("y")
     let result = try Trend.seasonalMannKendall(
       y, period: try fields.integer("period", default: 12))
@@ -35,7 +36,8 @@ let inferenceMethods: [Method] = [
         "slopePerPeriod": Argument(result.slopePerPeriod),
       ])
   },
-  method("trend.mannKendallHamedRao", "Mann-Kendall for autocorrelated series.") { fields in
+  method("trend.mannKendallHamedRao", "Mann-Kendall for autocorrelated series.", "y [lag]") {
+    fields in
     let y = try fields.optionalNumbers("y")
     let test = try Trend.hamedRao(y, lag: try fields.optionalInteger("lag"))
     return counted(
@@ -45,7 +47,8 @@ let inferenceMethods: [Method] = [
         "p": Argument(test.p),
       ])
   },
-  method("correlation", "Pearson, Spearman and Kendall with limits.") { fields in
+  method("correlation", "Pearson, Spearman and Kendall with limits.", "x y [confidence=0.95]") {
+    fields in
     let x = try fields.optionalNumbers("x")
     let r = try Correlation(
       x: x, y: try fields.optionalNumbers("y"), confidence: try fields.confidence())
@@ -59,7 +62,7 @@ let inferenceMethods: [Method] = [
       "level": Argument(r.level), "method": "Fisher z; Bonett-Wright",
     ]
   },
-  method("changepoint.pettitt", "One change of level, by ranks.") { fields in
+  method("changepoint.pettitt", "One change of level, by ranks.", "y") { fields in
     let series = try observed(fields)
     let change = try ChangePoints.pettitt(series.y)
     return [
@@ -67,7 +70,7 @@ let inferenceMethods: [Method] = [
       "p": Argument(change.p), "n": Argument(series.y.count),
     ]
   },
-  method("changepoint.cusum", "One change of level, by cumulated deviations.") { fields in
+  method("changepoint.cusum", "One change of level, by cumulated deviations.", "y") { fields in
     let series = try observed(fields)
     let change = try ChangePoints.cusum(series.y)
     return [
@@ -75,7 +78,7 @@ let inferenceMethods: [Method] = [
       "p": Argument(change.p), "n": Argument(series.y.count),
     ]
   },
-  method("changepoint.tabularCusum", "Alarms of a control chart.") { fields in
+  method("changepoint.tabularCusum", "Alarms of a control chart.", "y target k h") { fields in
     let series = try observed(fields)
     let result = try ChangePoints.tabularCusum(
       series.y, target: try fields.number("target"), slack: try fields.number("k"),
@@ -85,16 +88,25 @@ let inferenceMethods: [Method] = [
       "alarms": Argument(result.alarms.map { series.places[$0] }),
     ]
   },
-  method("changepoint.pelt", "Change points of least penalized cost.") { fields in
+  method(
+    "changepoint.pelt", "Change points of least penalized cost.",
+    "y penalty [cost=l2|poisson] [minSegment=1]"
+  ) { fields in
     try segments(fields, ChangePoints.pelt)
   },
-  method("changepoint.binarySegmentation", "Change points one after the other.") { fields in
+  method(
+    "changepoint.binarySegmentation", "Change points one after the other.",
+    "y penalty [cost=l2|poisson] [minSegment=1]"
+  ) { fields in
     try segments(fields, ChangePoints.binarySegmentation)
   },
-  method("its.segmented", "A step and a new slope, Newey-West errors.") { fields in
+  method(
+    "its.segmented", "A step and a new slope, Newey-West errors.",
+    "y t0 [neweyWestLag] [confidence=0.95] [kernel=bartlett] [smallSample=n/(n-k)]"
+  ) { fields in
     try interrupted(fields)
   },
-  method("its.defaultLag", "Newey-West lags by rule of thumb.") { fields in
+  method("its.defaultLag", "Newey-West lags by rule of thumb.", "n") { fields in
     let n = try fields.integer("n")
     try require(n > 0, "the rule needs n above zero")
     return [
@@ -102,7 +114,8 @@ let inferenceMethods: [Method] = [
       "floor075n13": Argument(InterruptedSeries.cubeRootLag(n)),
     ]
   },
-  method("series.autocorrelation", "Autocorrelations and the Ljung-Box test.") { fields in
+  method("series.autocorrelation", "Autocorrelations and the Ljung-Box test.", "y maxLag") {
+    fields in
     let y = try fields.numbers("y")
     let result = try InterruptedSeries.autocorrelation(y, maxLag: try fields.integer("maxLag"))
     return [
@@ -110,13 +123,19 @@ let inferenceMethods: [Method] = [
       "n": Argument(y.count),
     ]
   },
-  method("regression.poisson", "Counts on the log scale, rate ratios.") { fields in
+  method(
+    "regression.poisson", "Counts on the log scale, rate ratios.",
+    "y [t0] [x] [population] [offset=ln(population/100000)]"
+  ) { fields in
     let model = try counts(fields)
     let fit = try CountRegression.poisson(
       columns: model.columns, y: model.y, offset: model.offset)
     return described(fit)
   },
-  method("regression.quasiPoisson", "The same with errors scaled by dispersion.") { fields in
+  method(
+    "regression.quasiPoisson", "The same with errors scaled by dispersion.",
+    "y [t0] [x] [population] [offset=ln(population/100000)]"
+  ) { fields in
     let model = try counts(fields)
     let fit = try CountRegression.poisson(
       columns: model.columns, y: model.y, offset: model.offset)
@@ -130,7 +149,10 @@ let inferenceMethods: [Method] = [
     result["seNeweyWestLag2"] = Argument(quasi.neweyWest)
     return .object(result)
   },
-  method("regression.negativeBinomial", "Overdispersed counts on the log scale.") { fields in
+  method(
+    "regression.negativeBinomial", "Overdispersed counts on the log scale.",
+    "y [t0] [x] [population] [offset=ln(population/100000)]"
+  ) { fields in
     let model = try counts(fields)
     let fit = try CountRegression.negativeBinomial(
       columns: model.columns, y: model.y, offset: model.offset)

@@ -1,7 +1,10 @@
 import Arguments
 
 let pollMethods: [Method] = [
-  method("poll.kernelAverage", "A moving average of polls.") { fields in
+  method(
+    "poll.kernelAverage", "A moving average of polls.",
+    "t y at width [n] [kernel=trailingUniform|centeredUniform|exponential] [nWeight=none|n|sqrtN]"
+  ) { fields in
     let kernel = try fields.choice("kernel", of: KernelAverage.Kernel.allCases.map(\.rawValue))
     let size = try fields.choice("nWeight", of: KernelAverage.Size.allCases.map(\.rawValue))
     let average = try KernelAverage(
@@ -21,8 +24,12 @@ let pollMethods: [Method] = [
         })
     ]
   },
-  method("loess", "Local regression with a confidence band.") { fields in try loess(fields) },
-  method("lowess", "Cleveland's robust local lines.") { fields in
+  method(
+    "loess", "Local regression with a confidence band.",
+    "x y [at] [weights] [span=0.75] [degree=2] [family=gaussian|symmetric] [iterations=4] [confidence=0.95] [surface=direct] [statistics=exact]"
+  ) { fields in try loess(fields) },
+  method("lowess", "Cleveland's robust local lines.", "x y [f=2/3] [iterations=3] [delta=0]") {
+    fields in
     let sample = try paired(fields)
     let curve = try Lowess.smooth(
       x: sample.x, y: sample.y, f: try fields.number("f", default: 2.0 / 3),
@@ -30,10 +37,16 @@ let pollMethods: [Method] = [
       delta: try fields.number("delta", default: 0))
     return ["fitted": Argument(curve), "n": Argument(curve.count)]
   },
-  method("meta.randomEffects", "Estimates pooled with variance between them.") { fields in
+  method(
+    "meta.randomEffects", "Estimates pooled with variance between them.",
+    "y v [confidence=0.95] [method=DL]"
+  ) { fields in
     try randomEffects(fields)
   },
-  method("poll.houseEffects", "What each polling house adds to the level.") { fields in
+  method(
+    "poll.houseEffects", "What each polling house adds to the level.",
+    "period house y v [constraint=unweighted-sum-to-zero] [se]"
+  ) { fields in
     try fields.only("constraint", "unweighted-sum-to-zero")
     let y = try fields.optionalNumbers("y")
     let v = try fields.optionalNumbers("v")
@@ -59,7 +72,10 @@ let pollMethods: [Method] = [
       "n": Argument(kept.count),
     ]
   },
-  method("poll.localLevel", "A random walk seen through polls.") { fields in
+  method(
+    "poll.localLevel", "A random walk seen through polls.",
+    "y v [stateVariance] [initialMean] [initialVariance]"
+  ) { fields in
     let y = try fields.optionalNumbers("y")
     let v = try fields.optionalNumbers("v")
     guard v.count == y.count else {

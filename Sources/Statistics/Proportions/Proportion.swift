@@ -18,6 +18,19 @@ public enum Proportion {
     try estimate(successes, n, confidence, "Wilson") { p, z in wilsonLimits(p, n, z) }
   }
 
+  /// Wilson's interval of a share whose count is not known: a published percentage, or a weighted
+  /// share at its effective sample size, which need not be whole.
+  public static func wilson(
+    share p: Double, n: Double, confidence: Double = 0.95
+  ) throws(Undefined) -> Estimate {
+    try requireLevel(confidence)
+    try require(n > 0 && n.isFinite, "a share needs n above zero")
+    try require(p >= 0 && p <= 1, "a share lies between nothing and the whole")
+    let limits = wilsonLimits(p, n, Normal.quantile((1 + confidence) / 2))
+    return Estimate(
+      value: p, lower: limits.lower, upper: limits.upper, level: confidence, method: "Wilson", n: n)
+  }
+
   /// Wilson's interval with continuity correction; Newcombe 1998, Stat Med 17:857, method 4.
   public static func wilsonCC(
     successes: Double, n: Double, confidence: Double = 0.95

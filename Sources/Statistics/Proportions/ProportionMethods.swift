@@ -8,7 +8,10 @@ let proportionMethods: [Method] = [
   share("agrestiCoull", "A share with the Agresti-Coull interval.", Proportion.agrestiCoull),
   share("midp", "A share with the mid-p interval.", Proportion.midP),
   share("wald", "A share with the Wald interval, for comparison only.", Proportion.wald),
-  method("proportion.countsFromPercent", "Which counts round to a printed percentage.") { fields in
+  method(
+    "proportion.countsFromPercent", "Which counts round to a printed percentage.",
+    "percent n [decimals=0]"
+  ) { fields in
     let percent = try fields.number("percent")
     let n = try fields.integer("n")
     let decimals = try fields.integer("decimals", default: 0)
@@ -19,31 +22,46 @@ let proportionMethods: [Method] = [
       "possible": Argument(counts != nil),
     ]
   },
-  method("proportionDifference.newcombe", "The difference of two shares, Newcombe's limits.") {
+  method(
+    "proportionDifference.newcombe", "The difference of two shares, Newcombe's limits.",
+    "x1 n1 x2 n2 [confidence=0.95]"
+  ) {
     fields in Argument("difference", try compared(fields, ProportionDifference.newcombe))
   },
-  method("proportionDifference.newcombeCC", "The same with continuity correction.") { fields in
+  method(
+    "proportionDifference.newcombeCC", "The same with continuity correction.",
+    "x1 n1 x2 n2 [confidence=0.95]"
+  ) { fields in
     Argument("difference", try compared(fields, ProportionDifference.newcombeCC))
   },
-  method("proportionDifference.zTest", "The pooled z test of two shares.") { fields in
+  method("proportionDifference.zTest", "The pooled z test of two shares.", "x1 n1 x2 n2") {
+    fields in
     let test = try ProportionDifference.zTest(
       x1: try fields.number("x1"), n1: try fields.number("n1"), x2: try fields.number("x2"),
       n2: try fields.number("n2"))
     return ["z": Argument(test.z), "p": Argument(test.p)]
   },
-  method("riskRatio.katz", "The ratio of two shares, Katz's limits.") { fields in
+  method(
+    "riskRatio.katz", "The ratio of two shares, Katz's limits.", "x1 n1 x2 n2 [confidence=0.95]"
+  ) { fields in
     Argument("ratio", try compared(fields, ProportionDifference.riskRatio))
   },
-  method("oddsRatio.woolf", "The odds ratio of two shares, Woolf's limits.") { fields in
+  method(
+    "oddsRatio.woolf", "The odds ratio of two shares, Woolf's limits.",
+    "x1 n1 x2 n2 [confidence=0.95]"
+  ) { fields in
     Argument("ratio", try compared(fields, ProportionDifference.oddsRatio))
   },
-  method("fisherExact.twoSided", "Fisher's exact test of a 2x2 table.") { fields in
+  method("fisherExact.twoSided", "Fisher's exact test of a 2x2 table.", "a b c d") { fields in
     let p = try ProportionDifference.fisherExact(
       a: try fields.number("a"), b: try fields.number("b"), c: try fields.number("c"),
       d: try fields.number("d"))
     return ["p": Argument(p)]
   },
-  method("poll.marginOfError", "The margin of error of a poll.") { fields in
+  method(
+    "poll.marginOfError", "The margin of error of a poll.",
+    "n [p=0.5] [designEffect=1] [populationSize] [confidence=0.95] [fpc]"
+  ) { fields in
     let margin = try Poll.marginOfError(
       p: try fields.number("p", default: 0.5), n: try sampleSize(fields),
       designEffect: try fields.number("designEffect", default: 1),
@@ -55,14 +73,20 @@ let proportionMethods: [Method] = [
       "method": "normal", "n": fields["n"] ?? nil,
     ]
   },
-  method("poll.lead", "The lead of one answer over another in the same poll.") { fields in
+  method(
+    "poll.lead", "The lead of one answer over another in the same poll.",
+    "p1 p2 n [designEffect=1] [confidence=0.95]"
+  ) { fields in
     let lead = try Poll.lead(
       p1: try fields.number("p1"), p2: try fields.number("p2"), n: try sampleSize(fields),
       designEffect: try fields.number("designEffect", default: 1),
       confidence: try fields.confidence())
     return Argument("lead", lead, [("moe", Argument((lead.upper - lead.lower) / 2))])
   },
-  method("poll.change", "The change between two polls.") { fields in
+  method(
+    "poll.change", "The change between two polls.",
+    "p1 n1 p2 n2 [designEffect1=1] [designEffect2=1] [confidence=0.95]"
+  ) { fields in
     let result = try Poll.change(
       p1: try fields.number("p1"), n1: try fields.number("n1"), p2: try fields.number("p2"),
       n2: try fields.number("n2"),
@@ -76,7 +100,10 @@ let proportionMethods: [Method] = [
         ("z", Argument(result.z)),
       ])
   },
-  method("poll.sampleSize", "The n that reaches a margin of error.") { fields in
+  method(
+    "poll.sampleSize", "The n that reaches a margin of error.",
+    "moe [p=0.5] [designEffect=1] [populationSize] [confidence=0.95]"
+  ) { fields in
     let n = try Poll.sampleSize(
       moe: try fields.number("moe"), p: try fields.number("p", default: 0.5),
       designEffect: try fields.number("designEffect", default: 1),
@@ -84,7 +111,10 @@ let proportionMethods: [Method] = [
       confidence: try fields.confidence())
     return ["n": Argument(n), "level": Argument(try fields.confidence())]
   },
-  method("poll.weightedProportion", "A weighted share with its design effect.") { fields in
+  method(
+    "poll.weightedProportion", "A weighted share with its design effect.",
+    "y weights [confidence=0.95]"
+  ) { fields in
     let y = try fields.optionalNumbers("y")
     let share = try WeightedSample.proportion(
       y: y, weights: try fields.numbers("weights"), confidence: try fields.confidence())
@@ -97,7 +127,8 @@ let proportionMethods: [Method] = [
       "method": .text(share.estimate.method),
     ]
   },
-  method("survey.complexProportion", "A share from strata and clusters.") { fields in
+  method("survey.complexProportion", "A share from strata and clusters.", "stratum psu w y") {
+    fields in
     let result = try WeightedSample.complex(
       stratum: try labels(fields, "stratum"), unit: try labels(fields, "psu"),
       weights: try fields.numbers("w"), y: try fields.optionalNumbers("y"))
@@ -110,7 +141,10 @@ let proportionMethods: [Method] = [
       "method": "Taylor linearization",
     ]
   },
-  method("poll.rake", "Weights raked to population margins.") { fields in
+  method(
+    "poll.rake", "Weights raked to population margins.",
+    "margins w [epsilon=1e-10] [maxIterations=1000] [MARGIN]"
+  ) { fields in
     var margins: [WeightedSample.Margin] = []
     for (name, targets) in try fields.object("margins").elements {
       guard let targets = targets.object else {
@@ -133,7 +167,7 @@ private func share(
   _ name: String, _ summary: String,
   _ interval: @escaping @Sendable (Double, Double, Double) throws -> Estimate
 ) -> Method {
-  method("proportion." + name, summary) { fields in
+  method("proportion." + name, summary, "successes n [confidence=0.95]") { fields in
     Argument(
       "p",
       try interval(

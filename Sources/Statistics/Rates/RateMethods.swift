@@ -1,13 +1,16 @@
 import Arguments
 
 let rateMethods: [Method] = [
-  method("rate.crude", "Events per population.") { fields in
+  method("rate.crude", "Events per population.", "events population [per=100000]") { fields in
     let population = try fields.number("population")
     let rate = try Rate.crude(
       events: try fields.optionalNumber("events"), population: population, per: try fields.per())
     return ["rate": Argument(rate), "population": Argument(population)]
   },
-  method("rate.annualised", "Events of part of a year per person-years, with exact limits.") {
+  method(
+    "rate.annualised", "Events of part of a year per person-years, with exact limits.",
+    "events population days [daysInYear=365] [per=100000] [confidence=0.95]"
+  ) {
     fields in
     let result = try Rate.annualised(
       events: try fields.number("events"), population: try fields.number("population"),
@@ -15,10 +18,16 @@ let rateMethods: [Method] = [
       per: try fields.per(), confidence: try fields.confidence())
     return Argument("rate", result.rate, [("personYears", Argument(result.personYears))])
   },
-  method("denominator.join", "Events joined to populations by named keys.") { fields in
+  method(
+    "denominator.join", "Events joined to populations by named keys.",
+    "keys events populations [per=100000]"
+  ) { fields in
     try DenominatorJoin(fields).result
   },
-  method("denominator.interpolate", "The population between two censuses.") { fields in
+  method(
+    "denominator.interpolate", "The population between two censuses.",
+    "year known [rule=linear|geometric|exact|nearest]"
+  ) { fields in
     let known = try pairs(fields, "known").compactMap { pair in
       pair.1.map { (year: pair.0, population: $0) }
     }
@@ -27,7 +36,9 @@ let rateMethods: [Method] = [
       year: try fields.number("year"), known: known, rule: Denominator.Rule(rawValue: rule)!)
     return ["value": Argument(result.value), "how": .text(result.how)]
   },
-  method("denominator.ageBand", "The population of an age band from age groups.") { fields in
+  method(
+    "denominator.ageBand", "The population of an age band from age groups.", "groups from to [rule]"
+  ) { fields in
     var groups: [Denominator.AgeGroup] = []
     for row in try fields.matrix("groups") {
       guard row.count == 3 else {
@@ -46,16 +57,28 @@ let rateMethods: [Method] = [
       "apportioned": Argument(band.apportioned),
     ]
   },
-  method("rate.ci.garwood", "A rate with exact Poisson limits.") { fields in
+  method(
+    "rate.ci.garwood", "A rate with exact Poisson limits.",
+    "events population [per=100000] [confidence=0.95]"
+  ) { fields in
     try rate(fields, Rate.garwood)
   },
-  method("rate.ci.midp", "A rate with mid-p Poisson limits.") { fields in
+  method(
+    "rate.ci.midp", "A rate with mid-p Poisson limits.",
+    "events population [per=100000] [confidence=0.95]"
+  ) { fields in
     try rate(fields, Rate.midP)
   },
-  method("rate.ci.byar", "A rate with Byar's approximate limits.") { fields in
+  method(
+    "rate.ci.byar", "A rate with Byar's approximate limits.",
+    "events population [per=100000] [confidence=0.95]"
+  ) { fields in
     try rate(fields, Rate.byar)
   },
-  method("rate.zero.upperOneSided", "The upper limit of a rate when no event was seen.") { fields in
+  method(
+    "rate.zero.upperOneSided", "The upper limit of a rate when no event was seen.",
+    "population [per=100000] [confidence=0.95]"
+  ) { fields in
     let upper = try Rate.zeroUpper(
       population: try fields.number("population"), per: try fields.per(),
       confidence: try fields.confidence())
@@ -64,7 +87,10 @@ let rateMethods: [Method] = [
       "method": "one-sided exact",
     ]
   },
-  method("rate.reliability", "Which counts are too small for a reliable rate.") { fields in
+  method(
+    "rate.reliability", "Which counts are too small for a reliable rate.",
+    "events [unreliableBelow=20] [suppressBelow=0]"
+  ) { fields in
     let events = try fields.optionalNumbers("events")
     let suppressBelow = try fields.number("suppressBelow", default: 0)
     let result = try Rate.reliability(
@@ -75,13 +101,22 @@ let rateMethods: [Method] = [
       "suppressed": .array(events.map { $0.map { .boolean($0 < suppressBelow) } ?? .null }),
     ]
   },
-  method("rateRatio.exact", "The ratio of two rates with exact conditional limits.") { fields in
+  method(
+    "rateRatio.exact", "The ratio of two rates with exact conditional limits.",
+    "events1 exposure1 events2 exposure2 [confidence=0.95]"
+  ) { fields in
     try tested(fields, "pCentral", RateRatio.exact)
   },
-  method("rateRatio.midp", "The ratio of two rates with mid-p limits.") { fields in
+  method(
+    "rateRatio.midp", "The ratio of two rates with mid-p limits.",
+    "events1 exposure1 events2 exposure2 [confidence=0.95]"
+  ) { fields in
     try tested(fields, "pMid", RateRatio.midP)
   },
-  method("rateRatio.wald", "The ratio of two rates with limits on the log scale.") { fields in
+  method(
+    "rateRatio.wald", "The ratio of two rates with limits on the log scale.",
+    "events1 exposure1 events2 exposure2 [confidence=0.95]"
+  ) { fields in
     Argument(
       "ratio",
       try RateRatio.wald(
@@ -89,7 +124,10 @@ let rateMethods: [Method] = [
         events2: try fields.number("events2"), exposure2: try fields.number("exposure2"),
         confidence: try fields.confidence()))
   },
-  method("rateDifference.mover", "The difference of two rates with recovered limits.") { fields in
+  method(
+    "rateDifference.mover", "The difference of two rates with recovered limits.",
+    "events1 exposure1 events2 exposure2 [single=garwood|midp|byar] [per=100000] [confidence=0.95]"
+  ) { fields in
     let single = try fields.choice("single", of: RateRatio.Single.allCases.map(\.rawValue))
     let difference = try RateRatio.difference(
       events1: try fields.number("events1"), exposure1: try fields.number("exposure1"),
@@ -98,7 +136,10 @@ let rateMethods: [Method] = [
       single: RateRatio.Single(rawValue: single)!)
     return Argument("difference", difference)
   },
-  method("rate.direct", "A directly standardized rate with the Fay-Feuer interval.") { fields in
+  method(
+    "rate.direct", "A directly standardized rate with the Fay-Feuer interval.",
+    "events population standardWeights [per=100000] [confidence=0.95] [ci=fay-feuer]"
+  ) { fields in
     try fields.only("ci", "fay-feuer")
     let result = try Standardization.direct(
       events: try fields.numbers("events"), population: try fields.numbers("population"),
@@ -111,7 +152,10 @@ let rateMethods: [Method] = [
         ("upperTiwari", Argument(result.upperTiwari)),
       ])
   },
-  method("smr", "Observed over expected events with exact and Byar limits.") { fields in
+  method(
+    "smr", "Observed over expected events with exact and Byar limits.",
+    "observed [expected] [population] [referenceRates] [confidence=0.95]"
+  ) { fields in
     let ratio: Standardization.Ratio
     if fields["referenceRates"] != nil {
       let expected = try Standardization.expected(

@@ -1,10 +1,16 @@
 import Arguments
 
 let regressionMethods: [Method] = [
-  method("regression.ols", "A straight line by (weighted) least squares, with bands.") { fields in
+  method(
+    "regression.ols", "A straight line by (weighted) least squares, with bands.",
+    "x y [w] [newX] [confidence=0.95]"
+  ) { fields in
     try ordinary(fields)
   },
-  method("regression.logLinear", "Percentage change per unit from a line through ln y.") { fields in
+  method(
+    "regression.logLinear", "Percentage change per unit from a line through ln y.",
+    "x y [confidence=0.95]"
+  ) { fields in
     let sample = try paired(fields)
     let fit = try LogLinear(x: sample.x, y: sample.y, confidence: try fields.confidence())
     return [
@@ -15,7 +21,9 @@ let regressionMethods: [Method] = [
       "n": Argument(fit.percent.n),
     ]
   },
-  method("regression.theilSen", "A line through the median pairwise slope.") { fields in
+  method(
+    "regression.theilSen", "A line through the median pairwise slope.", "x y [confidence=0.95]"
+  ) { fields in
     let sample = try paired(fields)
     let fit = try TheilSen(x: sample.x, y: sample.y, confidence: try fields.confidence())
     return [
@@ -24,7 +32,10 @@ let regressionMethods: [Method] = [
       "method": "Theil-Sen, Sen's limits", "n": Argument(fit.n),
     ]
   },
-  method("regression.huber", "A line that gives outliers less weight.") { fields in
+  method(
+    "regression.huber", "A line that gives outliers less weight.",
+    "x y [k=1.345] [scale] [start=OLS]"
+  ) { fields in
     try fields.only("start", "OLS")
     let sample = try paired(fields)
     let fit = try HuberLine(
@@ -34,25 +45,28 @@ let regressionMethods: [Method] = [
       "weights": Argument(fit.weights), "n": Argument(sample.x.count),
     ]
   },
-  method("rng.splitmix64", "The seed expander's outputs.") { fields in
+  method("rng.splitmix64", "The seed expander's outputs.", "seed count") { fields in
     var random = SplitMix64(seed: try seed(fields))
     return ["values": Argument(try draws(fields).map { _ in String(random.next()) })]
   },
-  method("rng.xoshiro256starstar", "The generator's raw outputs.") { fields in
+  method("rng.xoshiro256starstar", "The generator's raw outputs.", "seed count") { fields in
     var random = Xoshiro256(seed: try seed(fields))
     return ["values": Argument(try draws(fields).map { _ in String(random.next()) })]
   },
-  method("rng.index", "Whole numbers below n without bias.") { fields in
+  method("rng.index", "Whole numbers below n without bias.", "seed n count") { fields in
     var random = Xoshiro256(seed: try seed(fields))
     let n = try fields.integer("n")
     try require(n > 0, "an index needs n above zero")
     return ["values": Argument(try draws(fields).map { _ in random.index(below: n) })]
   },
-  method("rng.uniform", "Numbers in [0, 1) with 53 random bits.") { fields in
+  method("rng.uniform", "Numbers in [0, 1) with 53 random bits.", "seed count") { fields in
     var random = Xoshiro256(seed: try seed(fields))
     return ["values": Argument(try draws(fields).map { _ in random.uniform() })]
   },
-  method("bootstrap", "Percentile and BCa intervals from seeded resamples.") { fields in
+  method(
+    "bootstrap", "Percentile and BCa intervals from seeded resamples.",
+    "y seed [statistic=mean|median|sum|sd] [replicates=9999] [confidence=0.95] [rng]"
+  ) { fields in
     let name = try fields.choice("statistic", of: Bootstrap.Statistic.allCases.map(\.rawValue))
     let y = try fields.optionalNumbers("y")
     let result = try Bootstrap.run(

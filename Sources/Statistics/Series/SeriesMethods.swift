@@ -2,28 +2,32 @@ import Arguments
 import Calendars
 
 let seriesMethods: [Method] = [
-  method("series.percentChange", "Percentage change against an earlier period.") { fields in
+  method("series.percentChange", "Percentage change against an earlier period.", "y [lag=1]") {
+    fields in
     let change = try Changes.percent(
       try fields.optionalNumbers("y"), lag: try fields.integer("lag", default: 1))
     return ["percent": Argument(change.values), "flag": Argument(change.flags.map(\.rawValue))]
   },
-  method("series.difference", "Difference from an earlier period.") { fields in
+  method("series.difference", "Difference from an earlier period.", "y [lag=1]") { fields in
     let change = try Changes.difference(
       try fields.optionalNumbers("y"), lag: try fields.integer("lag", default: 1))
     return ["difference": Argument(change)]
   },
-  method("series.logChange", "Difference of logarithms.") { fields in
+  method("series.logChange", "Difference of logarithms.", "y [lag=1]") { fields in
     let change = try Changes.logarithmic(
       try fields.optionalNumbers("y"), lag: try fields.integer("lag", default: 1))
     return ["logChange": Argument(change.values), "flag": Argument(change.flags.map(\.rawValue))]
   },
-  method("series.cagr", "Compound percentage change a year.") { fields in
+  method("series.cagr", "Compound percentage change a year.", "first last years") { fields in
     let percent = try Changes.compoundAnnual(
       first: try fields.number("first"), last: try fields.number("last"),
       years: try fields.number("years"))
     return ["percent": Argument(percent)]
   },
-  method("series.incrementsFromCumulative", "What was added between published totals.") { fields in
+  method(
+    "series.incrementsFromCumulative", "What was added between published totals.",
+    "cumulative [policy=keep-negative|latest-supersedes|isotonic|spread-gaps]"
+  ) { fields in
     let policy = try fields.choice("policy", of: Increments.Policy.allCases.map(\.rawValue))
     let result = Increments(
       try fields.optionalNumbers("cumulative"), policy: Increments.Policy(rawValue: policy)!)
@@ -41,7 +45,10 @@ let seriesMethods: [Method] = [
       "imputed": .array(result.imputed.map { .boolean($0) }),
     ]
   },
-  method("series.rolling", "A statistic of a moving window.") { fields in
+  method(
+    "series.rolling", "A statistic of a moving window.",
+    "y window [align=trailing|centered] [minPeriods] [statistic=mean|sum|median]"
+  ) { fields in
     let alignment = try fields.choice("align", of: Rolling.Alignment.allCases.map(\.rawValue))
     let statistic = try fields.choice("statistic", of: Rolling.Statistic.allCases.map(\.rawValue))
     let rolling = try Rolling(
@@ -50,7 +57,7 @@ let seriesMethods: [Method] = [
       statistic: Rolling.Statistic(rawValue: statistic)!)
     return ["y": Argument(rolling.of(try fields.optionalNumbers("y")))]
   },
-  method("series.index", "A series against its base.") { fields in
+  method("series.index", "A series against its base.", "y [base] [value=100]") { fields in
     let base: [Int]
     if fields["base"]?.array != nil {
       base = try fields.numbers("base").map { number in
@@ -66,7 +73,10 @@ let seriesMethods: [Method] = [
       try fields.optionalNumbers("y"), base: base, value: try fields.number("value", default: 100))
     return ["index": Argument(index)]
   },
-  method("series.interpolate", "Gaps filled between observations.") { fields in
+  method(
+    "series.interpolate", "Gaps filled between observations.",
+    "t y [mode=linear|geometric|locf] [maxGap]"
+  ) { fields in
     let mode = try fields.choice("mode", of: Interpolation.Mode.allCases.map(\.rawValue))
     let filled = try Interpolation.fill(
       t: try fields.numbers("t"), y: try fields.optionalNumbers("y"),
@@ -75,10 +85,11 @@ let seriesMethods: [Method] = [
       "y": Argument(filled.values), "imputed": .array(filled.imputed.map { .boolean($0) }),
     ]
   },
-  method("series.monthly", "Dated values by month, empty months missing.") { fields in
+  method("series.monthly", "Dated values by month, empty months missing.", "rows [completeMinimum]")
+  { fields in
     try monthly(fields)
   },
-  method("series.seasonalProfile", "Mean and range of each season.") { fields in
+  method("series.seasonalProfile", "Mean and range of each season.", "y [period=12]") { fields in
     let seasons = try Seasonality.profile(
       try fields.optionalNumbers("y"), period: try fields.integer("period", default: 12))
     return [
@@ -92,12 +103,16 @@ let seriesMethods: [Method] = [
         })
     ]
   },
-  method("series.centeredMA2xk", "The centred moving average over one period.") { fields in
+  method("series.centeredMA2xk", "The centred moving average over one period.", "y [period=12]") {
+    fields in
     let trend = try Seasonality.centered(
       try fields.optionalNumbers("y"), period: try fields.integer("period", default: 12))
     return ["trend": Argument(trend)]
   },
-  method("series.decompose", "Trend, season and remainder by moving averages.") { fields in
+  method(
+    "series.decompose", "Trend, season and remainder by moving averages.",
+    "y [period=12] [type=additive|multiplicative]"
+  ) { fields in
     let kind = try fields.choice("type", of: Seasonality.Kind.allCases.map(\.rawValue))
     let parts = try Seasonality(
       try fields.optionalNumbers("y"), period: try fields.integer("period", default: 12),
@@ -107,7 +122,10 @@ let seriesMethods: [Method] = [
       "remainder": Argument(parts.remainder), "type": .text(kind),
     ]
   },
-  method("series.stl", "Trend, season and remainder by local regression.") { fields in
+  method(
+    "series.stl", "Trend, season and remainder by local regression.",
+    "y [period=12] [sWindow=periodic] [robust=false]"
+  ) { fields in
     var window: Int?
     if fields["sWindow"]?.number != nil {
       window = try fields.integer("sWindow")

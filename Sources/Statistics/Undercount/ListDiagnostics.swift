@@ -37,6 +37,10 @@ public struct ListDiagnostics: Sendable {
   public let sampleCoverage: Double
   /// With four lists or five: the least-BIC model without each.
   public let leaveOneOut: [Without]
+  /// The total if 5% or 10% of the matches had been missed, by the least-BIC model (Chapman's estimate
+  /// with two lists); a scenario that contradicts the table is left out, and all are with five lists,
+  /// whose models are too many to try for this.
+  public let missedMatches: [MissedMatches]
   public let warnings: [String]
 
   /// The conditions every estimate from lists rests on.
@@ -88,6 +92,9 @@ public struct ListDiagnostics: Sendable {
         return Without(
           list: list, observed: rest.observed, best: (try? ModelSelection(rest))?.bestBIC)
       } : []
+    let isModelled = (3...4).contains(table.lists)
+    missedMatches = MissedMatches.all(
+      table, model: isModelled ? (try? ModelSelection(table))?.bestBIC.model : nil)
 
     var warnings: [String] = []
     if table.lists < 3 {

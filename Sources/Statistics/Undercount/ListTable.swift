@@ -33,7 +33,7 @@ public struct ListTable: Sendable {
     self.counts = cells
   }
 
-  private init(lists: Int, cells: [Double]) {
+  init(lists: Int, cells: [Double]) {
     self.lists = lists
     counts = cells
   }

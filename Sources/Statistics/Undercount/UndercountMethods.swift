@@ -1,8 +1,11 @@
 import Arguments
 
 let undercountMethods: [Method] = [
-  method("mse.twoList", "The total from two lists.") { fields in try twoLists(fields) },
-  method("mse.stratifiedChapman", "Two-list totals of strata summed.") { fields in
+  method("mse.twoList", "The total from two lists.", "n1 n2 both [confidence=0.95]") { fields in
+    try twoLists(fields)
+  },
+  method("mse.stratifiedChapman", "Two-list totals of strata summed.", "strata [confidence=0.95]") {
+    fields in
     var strata: [(n1: Double, n2: Double, both: Double)] = []
     for row in try fields.array("strata") {
       guard let stratum = row.object else {
@@ -19,14 +22,18 @@ let undercountMethods: [Method] = [
         ("strata", Argument(strata.count)),
       ])
   },
-  method("mse.oddsRatioSensitivity", "Two-list totals under dependence.") { fields in
+  method("mse.oddsRatioSensitivity", "Two-list totals under dependence.", "n1 n2 both [oddsRatios]")
+  { fields in
     let ratios = try fields.numbersIfPresent("oddsRatios") ?? [0.5, 1, 2, 4]
     let totals = try TwoLists.sensitivity(
       n1: try fields.number("n1"), n2: try fields.number("n2"), both: try fields.number("both"),
       oddsRatios: ratios)
     return ["oddsRatios": Argument(ratios), "N": Argument(totals)]
   },
-  method("mse.chaoLowerBound", "A floor from repeated listings.") { fields in
+  method(
+    "mse.chaoLowerBound", "A floor from repeated listings.",
+    "captureCounts [occasions] [confidence=0.95]"
+  ) { fields in
     let result = try ChaoLowerBound(
       captureCounts: try fields.numbers("captureCounts"),
       occasions: try fields.optionalNumber("occasions"), confidence: try fields.confidence())
@@ -38,7 +45,9 @@ let undercountMethods: [Method] = [
       "method": "Chao, log-normal on the unseen", "wording": "at least",
     ]
   },
-  method("mse.closedModels", "Totals where lists or persons differ.") { fields in
+  method(
+    "mse.closedModels", "Totals where lists or persons differ.", "counts [lists] [models] [source]"
+  ) { fields in
     let table = try listTable(fields)
     var names = ClosedModel.Kind.all.map(\.name)
     if let asked = fields["models"], !asked.isNull { names = try fields.texts("models") }
@@ -56,7 +65,10 @@ let undercountMethods: [Method] = [
     }
     return .object(result)
   },
-  method("mse.logLinear.fit", "One log-linear model with profile interval.") { fields in
+  method(
+    "mse.logLinear.fit", "One log-linear model with profile interval.",
+    "counts model [lists] [confidence=0.95] [source]"
+  ) { fields in
     let table = try listTable(fields)
     let model = try LogLinearModel(try fields.text("model"), lists: table.lists)
     let fit = try LogLinearFit(model, table)
@@ -76,13 +88,21 @@ let undercountMethods: [Method] = [
     result["method"] = "log-linear, multinomial profile likelihood"
     return .object(result)
   },
-  method("mse.logLinear.selection", "All log-linear models by AIC and BIC.") { fields in
+  method(
+    "mse.logLinear.selection", "All log-linear models by AIC and BIC.",
+    "counts [lists] [criterion=bic|aic] [tableRows] [confidence=0.95] [source]"
+  ) { fields in
     try selection(fields)
   },
-  method("mse.dga", "The total averaged over decomposable graphs.") { fields in
+  method(
+    "mse.dga", "The total averaged over decomposable graphs.",
+    "counts [lists] [delta] [maxMissing] [prior=1/N] [confidence=0.95]"
+  ) { fields in
     try averaged(fields)
   },
-  method("mse.combineReplicates", "Draws combined over imputations.") { fields in
+  method(
+    "mse.combineReplicates", "Draws combined over imputations.", "draws observed [confidence=0.95]"
+  ) { fields in
     let result = try ReplicateCombination(
       draws: try fields.matrix("draws"), observed: try fields.numbers("observed"),
       confidence: try fields.confidence())
@@ -94,7 +114,8 @@ let undercountMethods: [Method] = [
       "warnings": Argument(result.warnings),
     ]
   },
-  method("mse.diagnostics", "What to print beside a total from lists.") { fields in
+  method("mse.diagnostics", "What to print beside a total from lists.", "counts [lists]") {
+    fields in
     try diagnostics(fields)
   },
 ]
@@ -222,6 +243,13 @@ private func diagnostics(_ fields: Fields) throws -> Argument {
       [
         "without": Argument(rest.list + 1), "observed": Argument(rest.observed),
         "best": rest.best.map { .text($0.model.name) } ?? nil, "N": Argument(rest.best?.total),
+      ]
+    })
+  result["missedMatches"] = .array(
+    d.missedMatches.map { scenario in
+      [
+        "share": Argument(scenario.share), "observed": Argument(scenario.observed),
+        "N": Argument(scenario.total),
       ]
     })
   result["assumptions"] = Argument(ListDiagnostics.assumptions)
