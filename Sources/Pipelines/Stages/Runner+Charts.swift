@@ -127,7 +127,7 @@ extension Runner {
         findings.append(pipeline.unknownTable(name, mark, resourceNames + Runner.builtInTables))
       }
     }
-    if let sources = digest(of: "sources") { parts.append(Part("sources", sources.whole)) }
+    if let sources = digest(of: "sources") { parts.append(Part("the sources", sources.whole)) }
     if !findings.isEmpty { throw Failure(findings) }
     return parts
   }

@@ -65,7 +65,7 @@ extension Runner {
     if pipeline.claims.contains(where: { $0.statement != nil }),
       let digest = digest(of: "statements")
     {
-      parts.append(Part("statements", digest.whole))
+      parts.append(Part("the statements", digest.whole))
     }
     return parts
   }

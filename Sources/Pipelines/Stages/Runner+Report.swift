@@ -101,7 +101,9 @@ extension Runner {
             template.contains("tables.\(definition.name)") ? digest.whole : digest.origins))
       }
     }
-    for name in resourceNames where template.contains("tables.\(name)") || name == "sources" {
+    for name in resourceNames
+    where pipeline.table(name) == nil && (template.contains("tables.\(name)") || name == "sources")
+    {
       if let digest = digest(of: name) { parts.append(Part(name, digest.whole)) }
     }
     if let corrections = record("load")?.results["corrections"] {

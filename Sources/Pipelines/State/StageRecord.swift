@@ -42,6 +42,9 @@ struct StageRecord: Sendable {
   }
 
   init(_ id: String, parts: [Part], outputs: [Output], results: Node) {
+    var seen: Set<String> = []
+    precondition(
+      parts.allSatisfy { seen.insert($0.name).inserted }, "stage '\(id)' names a part twice")
     self.id = id
     self.parts = parts
     self.outputs = outputs
