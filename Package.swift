@@ -143,7 +143,8 @@ let allTests: [Target] = [
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
-  tests("Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"]),
+  tests(
+    "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"]),
   tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]

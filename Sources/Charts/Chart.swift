@@ -36,12 +36,12 @@ public struct ChartContext: Sendable {
   /// The translation of a text of the specification or the data.
   public var translate: @Sendable (String) -> String
   public var measure: TextMeasure
+  /// The sources behind rows that are drawn, for the line below the chart.
+  public var sources: @Sendable ([Table]) -> [String]
+  /// Their licences likewise.
+  public var licences: @Sendable ([Table]) -> [String]
   /// Replaces the width of the views, for narrow pages.
   public var width: Double?
-  /// Names the sources of the rows drawn, by their lineage, for the line below the picture.
-  public var source: @Sendable (_ drawn: [Table]) -> String?
-  /// Names their licences likewise.
-  public var licence: @Sendable (_ drawn: [Table]) -> String?
   /// The name of the specification's file in messages.
   public var file: String?
 
@@ -52,9 +52,10 @@ public struct ChartContext: Sendable {
     },
     theme: Node = .object([]), locale: Locale = .english,
     translate: @escaping @Sendable (String) -> String = { $0 },
-    measure: TextMeasure = .estimated, width: Double? = nil,
-    source: @escaping @Sendable ([Table]) -> String? = { _ in nil },
-    licence: @escaping @Sendable ([Table]) -> String? = { _ in nil }, file: String? = nil
+    measure: TextMeasure = .estimated,
+    sources: @escaping @Sendable ([Table]) -> [String] = { _ in [] },
+    licences: @escaping @Sendable ([Table]) -> [String] = { _ in [] }, width: Double? = nil,
+    file: String? = nil
   ) {
     self.tables = tables
     self.load = load
@@ -62,9 +63,9 @@ public struct ChartContext: Sendable {
     self.locale = locale
     self.translate = translate
     self.measure = measure
+    self.sources = sources
+    self.licences = licences
     self.width = width
-    self.source = source
-    self.licence = licence
     self.file = file
   }
 }

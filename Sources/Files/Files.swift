@@ -140,6 +140,20 @@ public enum Files {
     guard futimens(descriptor, nil) == 0 else { throw FileError("write", path, code: errno) }
   }
 
+  /// Sets the time of the last change of a file's content.
+  public static func setModified(_ path: String, nanoseconds: Int64) throws(FileError) {
+    let time = timespec(
+      tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
+    guard utimensat(AT_FDCWD, path, [time, time], 0) == 0 else {
+      throw FileError("write", path, code: errno)
+    }
+  }
+
+  /// Makes a symbolic link.
+  public static func link(to target: String, at path: String) throws(FileError) {
+    guard symlink(target, path) == 0 else { throw FileError("write", path, code: errno) }
+  }
+
   /// Nanoseconds since 1970 by the clock that dates files, for judging how fresh they are.
   public static var now: Int64 {
     var time = timespec()

@@ -110,22 +110,29 @@ extension JSON {
     return value.description
   }
 
-  /// Writes a text in quotes, with escapes for quotes, backslashes and control characters.
+  /// Writes a text in quotes, with escapes for quotes, backslashes, control characters and the two
+  /// line separators that JavaScript does not take in texts.
   public static func quote(_ value: String, into text: inout String) {
     text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case Unicode.Scalar(0)..<Unicode.Scalar(0x20), "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 }) {
+      text += value
+    } else {
+      for scalar in value.unicodeScalars { escape(scalar, into: &text) }
     }
     text += "\""
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar, into text: inout String) {
+    switch scalar {
+    case "\"": text += "\\\""
+    case "\\": text += "\\\\"
+    case "\n": text += "\\n"
+    case "\r": text += "\\r"
+    case "\t": text += "\\t"
+    case Unicode.Scalar(0)..<Unicode.Scalar(0x20), "\u{2028}", "\u{2029}":
+      let digits = String(scalar.value, radix: 16)
+      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: text.unicodeScalars.append(scalar)
+    }
   }
 }

@@ -90,7 +90,13 @@ public struct ReportTemplate: Sendable {
   private func unknown(
     _ name: String, _ scopes: [ReportValue?], line: Int, column: Int
   ) -> Finding {
-    let path = name.split(separator: ".").map(String.init)
+    var path = name.split(separator: ".").map(String.init)
+    // The name at fault is the first of the path that no scope has.
+    for length in 1..<max(1, path.count)
+    where lookUp(path.prefix(length).joined(separator: "."), scopes) == nil {
+      path = Array(path.prefix(length))
+      break
+    }
     var candidates: [String] = []
     for scope in scopes {
       var value = scope

@@ -40,7 +40,7 @@ struct RecuentoCommand: AsyncParsableCommand {
         leave(0)
       }
       printMessage(text)
-      leave(code == .validationFailure ? ExitStatus.configuration.rawValue : code.rawValue)
+      leave(code == .validationFailure ? RunStatus.configuration.rawValue : code.rawValue)
     }
     leave(0)
   }
@@ -48,5 +48,5 @@ struct RecuentoCommand: AsyncParsableCommand {
 
 /// Ends a command with a status, everything having been said.
 struct Exit: Error {
-  let status: ExitStatus
+  let status: RunStatus
 }

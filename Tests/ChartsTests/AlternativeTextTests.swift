@@ -62,7 +62,8 @@ import Testing
         "x": ["field": "v", "type": "quantitative"], "y": ["field": "c", "type": "nominal"],
       ], "usermeta": ["recuento": ["alt": "auto"]],
     ]
-    #expect(try Sample.draw(spec).alternativeText == "Bar chart. 3 values, highest B 7, lowest A 2.")
+    #expect(
+      try Sample.draw(spec).alternativeText == "Bar chart. 3 values, highest B 7, lowest A 2.")
     let empty = spec.setting("data", ["values": []])
     #expect(try Sample.draw(empty).alternativeText == "Chart. No data.")
   }

@@ -15,8 +15,12 @@ enum Sample {
   ) -> Node {
     var rows: [Node] = []
     for year in years where !without.contains(year) {
-      rows.append(["date": .text("\(year)-01-01"), "rate": .number(Double(year - 2010)), "name": "Rising"])
-      rows.append(["date": .text("\(year)-01-01"), "rate": .number(Double(2040 - year)), "name": "Falling"])
+      rows.append([
+        "date": .text("\(year)-01-01"), "rate": .number(Double(year - 2010)), "name": "Rising",
+      ])
+      rows.append([
+        "date": .text("\(year)-01-01"), "rate": .number(Double(2040 - year)), "name": "Falling",
+      ])
     }
     return [
       "data": ["values": .array(rows)], "width": .number(width), "height": 240, "mark": "line",
@@ -38,8 +42,8 @@ enum Sample {
       spec,
       in: ChartContext(
         theme: Theme.named(theme) ?? .object([]), locale: Locale.named(locale) ?? .english,
-        measure: TextMeasure { line, font in Double(line.count) * 0.55 * font.size }, width: width,
-        source: { _ in source }))
+        measure: TextMeasure { line, font in Double(line.count) * 0.55 * font.size },
+        sources: { _ in source.map { [$0] } ?? [] }, width: width))
   }
 }
 
@@ -84,7 +88,9 @@ extension Scene {
 @Suite struct BeyondTests {
   @Test("An unknown member is an error that suggests the right one")
   func unknown() throws {
-    let failure = #expect(throws: Failure.self) { try Sample.draw(Sample.lines(["lables": "direct"])) }
+    let failure = #expect(throws: Failure.self) {
+      try Sample.draw(Sample.lines(["lables": "direct"]))
+    }
     let finding = try #require(failure?.findings.first)
     #expect(finding.code == "unknown-key")
     #expect(finding.message.contains("did you mean 'labels'?"))
@@ -111,7 +117,8 @@ extension Scene {
     let plain = try Sample.draw(Sample.lines(["source": nil])).scene
     let note = Array(repeating: "These counts are provisional.", count: 8).joined(separator: " ")
     let drawn = try Sample.draw(
-      Sample.lines(["note": .text(note), "licence": "CC BY 4.0"]), source: "Statistics office").scene
+      Sample.lines(["note": .text(note), "licence": "CC BY 4.0"]), source: "Statistics office"
+    ).scene
     #expect(drawn.width == plain.width)
     #expect(drawn.height > plain.height + 40)
     let texts = drawn.texts("footer-text")
@@ -121,8 +128,20 @@ extension Scene {
 
   @Test("Footers speak the language of the chart")
   func spanish() throws {
-    let drawn = try Sample.draw(Sample.lines(["note": "Provisional."]), locale: "es-SV", source: "IML")
+    let drawn = try Sample.draw(
+      Sample.lines(["note": "Provisional."]), locale: "es-SV", source: "IML")
     #expect(drawn.scene.texts("footer-text") == ["Nota: Provisional.", "Fuente: IML."])
+  }
+
+  @Test("Of many sources six are named and the others counted")
+  func manySources() throws {
+    let names = (1...20).map { "Paper \($0)" }
+    let drawn = try Chart.draw(
+      Sample.lines([:]), in: ChartContext(theme: Theme.recuento, sources: { _ in names }))
+    #expect(
+      drawn.scene.texts("footer-text") == [
+        "Sources: Paper 1; Paper 2; Paper 3; Paper 4; Paper 5; Paper 6 and 14 more."
+      ])
   }
 
   @Test("Direct labels name the series and replace the legend")
@@ -161,7 +180,8 @@ extension Scene {
   func breaks() throws {
     let whole = try Sample.draw(Sample.lines([:])).scene
     let broken = try Sample.draw(
-      Sample.lines(["breaks": [["at": "2019-06-01", "label": "new definition"]]])).scene
+      Sample.lines(["breaks": [["at": "2019-06-01", "label": "new definition"]]])
+    ).scene
     #expect(whole.linePieces == 2)
     #expect(broken.linePieces == 4)
     #expect(broken.texts("event-label") == ["new definition"])

@@ -7,7 +7,9 @@ import Testing
 
   @Test("Labels that do not touch stay where they are")
   func untouched() {
-    let labels = [Label(wanted: 10, size: 8), Label(wanted: 50, size: 8), Label(wanted: 30, size: 8)]
+    let labels = [
+      Label(wanted: 10, size: 8), Label(wanted: 50, size: 8), Label(wanted: 30, size: 8),
+    ]
     #expect(Separation.places(labels, low: 0, high: 100) == [10, 50, 30])
   }
 

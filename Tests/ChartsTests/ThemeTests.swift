@@ -20,7 +20,8 @@ import Testing
     #expect(Theme.named(name + "x") == nil)
   }
 
-  @Test("Lines contrast with their ground at least 3 to 1", arguments: ["recuento", "print", "dark"])
+  @Test(
+    "Lines contrast with their ground at least 3 to 1", arguments: ["recuento", "print", "dark"])
   func lines(name: String) throws {
     let theme = try #require(Theme.named(name))
     let ground = try color(theme["background"])
@@ -29,7 +30,8 @@ import Testing
     }
   }
 
-  @Test("Text contrasts with its ground at least 4.5 to 1", arguments: ["recuento", "print", "dark"])
+  @Test(
+    "Text contrasts with its ground at least 4.5 to 1", arguments: ["recuento", "print", "dark"])
   func texts(name: String) throws {
     let theme = try #require(Theme.named(name))
     let ground = try color(theme["background"])
@@ -68,7 +70,8 @@ import Testing
   func sizes(name: String) throws {
     func sizes(_ node: Node) -> [Double] {
       (node.members ?? []).flatMap { member in
-        (member.name.lowercased().hasSuffix("fontsize") ? [member.node.number].compactMap { $0 } : [])
+        (member.name.lowercased().hasSuffix("fontsize")
+          ? [member.node.number].compactMap { $0 } : [])
           + sizes(member.node)
       }
     }

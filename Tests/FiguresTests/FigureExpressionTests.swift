@@ -30,6 +30,9 @@ import Testing
     #expect(try evaluate("(1 + 2) * -3 / 4").best == Rational(-9) / 4)
     #expect(try evaluate("1.5e2 - .5").best == Rational(299) / 2)
     #expect(try evaluate("max(before, after)").best == 495)
+    let between = try evaluate("between(before, after)")
+    #expect(between.interval == Interval(low: 154, high: 495))
+    #expect(between.best == nil)
     #expect(
       try evaluate("rate(figures['deaths-custody'], population, 100000)").interval.low
         == Rational(35_000_000) / 6_029_976)

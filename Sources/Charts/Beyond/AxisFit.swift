@@ -24,7 +24,9 @@ extension AxisBuilder {
       wrapped.label = tick.label.flatMap { Self.wordsWrapped($0, room, font, measure) }
       return wrapped
     }
-    if wrapped.allSatisfy({ $0.label.count <= 3 && fits($0.label) }) { return builder.labels(wrapped) }
+    if wrapped.allSatisfy({ $0.label.count <= 3 && fits($0.label) }) {
+      return builder.labels(wrapped)
+    }
     let definition = component.definition
     let isOrdered =
       definition.type == .ordinal || definition.timeUnit != nil || definition.isBinning

@@ -14,7 +14,7 @@ extension Beyond {
     guard node.members != nil else { return (beyond, reader.findings) }
     beyond.isPresent = true
     beyond.source = origin("source", &reader)
-    beyond.licence = origin("licence", &reader)
+    beyond.licence = origin(node["license"] == nil ? "licence" : "license", &reader)
     beyond.note = reader.texts("note") ?? []
     beyond.events = events(&reader)
     beyond.labels = labels(&reader)
@@ -48,7 +48,8 @@ extension Beyond {
     if node.array != nil { return EventSource(data: ["values": node]) }
     guard node.members != nil else {
       reader.fail(
-        "type", "'usermeta.recuento.events' is \(node.kind); expected the name of a dataset, rows, "
+        "type",
+        "'usermeta.recuento.events' is \(node.kind); expected the name of a dataset, rows, "
           + "or an object with \"data\"", at: "events")
       return nil
     }
@@ -110,7 +111,9 @@ extension Beyond {
       var inner = ObjectReader(node, file: reader.file, path: reader.path(of: "missing"))
       let days = inner.number("days", required: true)
       if let days, days <= 0 {
-        inner.fail("range", "'\(inner.path(of: "days"))' is \(JSON.text(days)); expected more than 0", at: "days")
+        inner.fail(
+          "range", "'\(inner.path(of: "days"))' is \(JSON.text(days)); expected more than 0",
+          at: "days")
       }
       inner.reportUnknown()
       reader.adopt(inner.findings)

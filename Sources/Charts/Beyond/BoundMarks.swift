@@ -5,11 +5,14 @@ import Tables
 /// Ends of intervals on points: whiskers where both are known, arrows where one is open.
 enum BoundMarks {
   /// The whiskers and arrows of a unit, and whether any end is open.
-  static func draw(_ context: MarkContext, fields: Beyond.BoundFields) -> (mark: Mark?, isOpen: Bool) {
+  static func draw(_ context: MarkContext, fields: Beyond.BoundFields) -> (
+    mark: Mark?, isOpen: Bool
+  ) {
     guard [.point, .circle, .square, .line].contains(context.mark.kind),
       let lows = context.table[fields.low], let highs = context.table[fields.high]
     else { return (nil, false) }
-    let isMeasureX = context.encoding[.y]?.type != .quantitative && context.encoding[.x]?.type == .quantitative
+    let isMeasureX =
+      context.encoding[.y]?.type != .quantitative && context.encoding[.x]?.type == .quantitative
     let measure: Channel = isMeasureX ? .x : .y
     guard let scale = context.scales[measure], scale.continuous != nil,
       let values = context.encoding[measure].map({ context.values($0) })
@@ -21,7 +24,8 @@ enum BoundMarks {
     var items: [Item] = []
     var isOpen = false
     for row in context.rows {
-      guard isValid(row), let value = values(row)?.number, let at = along(row), let own = place(row),
+      guard isValid(row), let value = values(row)?.number, let at = along(row),
+        let own = place(row),
         at.isFinite, own.isFinite
       else { continue }
       let low = lows.number(at: row).flatMap { $0.isFinite ? $0 : nil }

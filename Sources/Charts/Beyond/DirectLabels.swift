@@ -22,8 +22,10 @@ private struct SeriesEnd {
 extension Painter {
   /// Names series beside the view instead of in a legend.
   ///
-  /// Names that do not fit in the height of the view, or are too wide for it, stay in the legend.
-  func directLabels(_ view: View, contexts: [MarkContext], size: ViewSize) -> DirectLabels {
+  /// They stand beyond `edge`, where the view and its texts end. Names that do not fit in the height of the view, or are too wide for it, stay in the legend.
+  func directLabels(_ view: View, contexts: [MarkContext], size: ViewSize, beyond edge: Double)
+    -> DirectLabels
+  {
     var result = DirectLabels()
     guard compiler.beyond.labels == .direct, let scale = colorScale(contexts) else { return result }
     let ends = seriesEnds(contexts, scale: scale)
@@ -35,7 +37,7 @@ extension Painter {
     let widest = min(170, max(90, size.width * 0.28))
     let lineHeight = (font.size * 1.2).rounded()
     let texts = ends.map { end in
-      measure.wrapped(written(end.value, contexts, scale), to: widest, font)
+      measure.balanced(written(end.value, contexts, scale), to: widest, font)
     }
     let isNarrow = size.width < 420
     var kept = ends.indices.filter { index in
@@ -54,7 +56,7 @@ extension Painter {
       places = separated()
     }
     guard let places, !kept.isEmpty else { return result }
-    let x = size.width + 8
+    let x = max(size.width + 8, edge > size.width + 1 ? edge + 4 : 0)
     var items: [Item] = []
     var leaders: [Item] = []
     for (place, index) in zip(places, kept) {
@@ -90,7 +92,8 @@ extension Painter {
   private typealias SeriesScale = (channel: Channel, index: Int, built: BuiltScale)
 
   private func colorScale(_ contexts: [MarkContext]) -> SeriesScale? {
-    for context in contexts where [.line, .trail, .area, .point, .circle].contains(context.mark.kind) {
+    for context in contexts
+    where [.line, .trail, .area, .point, .circle].contains(context.mark.kind) {
       for channel in [Channel.color, .stroke, .strokeDash] {
         if let index = context.unit.scales[channel], let built = context.scales[channel],
           built.type == .ordinal, context.encoding[channel]?.hasField ?? false
@@ -119,16 +122,19 @@ extension Painter {
           let py = y(row), px.isFinite, py.isFinite, py >= -1, py <= size(context).height + 1
         else { continue }
         let style = paint.style(row)
-        let color = [style.stroke, style.fill].lazy.compactMap { paint -> Color? in
-          if case .color(let color)? = paint { color } else { nil }
-        }.first ?? .black
+        let color =
+          [style.stroke, style.fill].lazy.compactMap { paint -> Color? in
+            if case .color(let color)? = paint { color } else { nil }
+          }.first ?? .black
         let end = SeriesEnd(value: series, point: Point(px, py), color: color, isLine: isLine)
         guard let known = ends.firstIndex(where: { $0.value == series }) else {
           ends.append(end)
           continue
         }
         let last = ends[known]
-        if px > last.point.x || (px == last.point.x && (isLine || !last.isLine)) { ends[known] = end }
+        if px > last.point.x || (px == last.point.x && (isLine || !last.isLine)) {
+          ends[known] = end
+        }
       }
     }
     return ends.sorted {

@@ -39,7 +39,9 @@ extension Compiler {
     for unit in units {
       guard let drawn = series(of: unit) else { continue }
       for one in drawn {
-        if let known = result.firstIndex(where: { $0.name == one.name && $0.isTemporal == one.isTemporal }) {
+        if let known = result.firstIndex(where: {
+          $0.name == one.name && $0.isTemporal == one.isTemporal
+        }) {
           result[known].merge(one)
         } else {
           result.append(one)
@@ -50,7 +52,9 @@ extension Compiler {
   }
 
   private func series(of unit: Unit) -> [DrawnSeries]? {
-    let kinds: Set<MarkDefinition.Kind> = [.line, .area, .trail, .bar, .point, .circle, .square, .tick]
+    let kinds: Set<MarkDefinition.Kind> = [
+      .line, .area, .trail, .bar, .point, .circle, .square, .tick,
+    ]
     guard kinds.contains(unit.mark.kind), let (dimension, measure) = axes(of: unit),
       let places = unit.main[dimension.column], let numbers = unit.main[measure.column]
     else { return nil }
@@ -83,7 +87,8 @@ extension Compiler {
       }
       points = interrupted(points, isTemporal: isTemporal, unit)
       return DrawnSeries(
-        name: name, kind: unit.mark.kind, isTemporal: isTemporal, points: points, writesPlace: write)
+        name: name, kind: unit.mark.kind, isTemporal: isTemporal, points: points, writesPlace: write
+      )
     }
   }
 
@@ -102,7 +107,8 @@ extension Compiler {
     guard let longest else { return points }
     var result: [(place: Value, number: Double?)] = []
     for point in points {
-      if let last = result.last?.place.number, let here = point.place.number, here - last > longest {
+      if let last = result.last?.place.number, let here = point.place.number, here - last > longest
+      {
         result.append((point.place, nil))
       }
       result.append(point)
@@ -112,7 +118,9 @@ extension Compiler {
 
   /// The channel along which values run, and the one that measures.
   private func axes(of unit: Unit) -> (ChannelDefinition, ChannelDefinition)? {
-    guard let x = unit.encoding[.x], let y = unit.encoding[.y], x.hasField, y.hasField else { return nil }
+    guard let x = unit.encoding[.x], let y = unit.encoding[.y], x.hasField, y.hasField else {
+      return nil
+    }
     if y.isMeasure, !(x.isMeasure && x.type == .quantitative) { return (x, y) }
     if x.isMeasure, !y.isMeasure { return (y, x) }
     return nil

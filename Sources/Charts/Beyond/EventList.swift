@@ -29,7 +29,8 @@ extension Compiler {
     eventTable = table
     let language = context.locale.language
     func find(_ written: String?, _ usual: [String]) -> Column? {
-      let names = written.map { [$0 + "_" + context.locale.name, $0 + "_" + language, $0] } ?? usual
+      let names =
+        written.map { [$0 + "_" + context.locale.name, $0 + "_" + language, $0] } ?? usual
       let columns = names.compactMap { table[$0] }
       guard columns.count > 1 else { return columns.first }
       return Column(
@@ -45,7 +46,8 @@ extension Compiler {
         "the events have no field '\(name)' for their \(what)"
           + (didYouMean(name, among: table.names).isEmpty
             ? "; there are \(table.names.joined(separator: ", "))"
-            : didYouMean(name, among: table.names)), spec, path)
+            : didYouMean(name, among: table.names)),
+        spec, path)
     }
     let starts = Self.dates(
       try require(source.start, ["date_start", "start", "date"], "start"), format: nil)
@@ -54,15 +56,19 @@ extension Compiler {
       source.label,
       ["label_" + context.locale.name, "label_" + language, "label", "title_" + language, "title"],
       "label")
+    let plain = table[source.label ?? "label"]
     let categories = find(source.category, ["category"])
     for row in 0..<table.rowCount {
       guard let start = starts.number(at: row), start.isFinite,
         let label = labels.text(at: row), !label.isEmpty
       else { continue }
-      let end = ends?.number(at: row).flatMap { $0 > start ? $0 + Double(CivilTime.millisecondsPerDay) : nil }
+      let end = ends?.number(at: row).flatMap {
+        $0 > start ? $0 + Double(CivilTime.millisecondsPerDay) : nil
+      }
       events.append(
         Event(
-          start: start, end: end, label: context.translate(label),
+          start: start, end: end,
+          label: plain?.text(at: row) == label ? context.translate(label) : label,
           category: categories?.text(at: row), row: row))
     }
     events.sort { ($0.start, $0.row ?? 0) < ($1.start, $1.row ?? 0) }

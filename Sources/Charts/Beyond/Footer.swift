@@ -1,3 +1,4 @@
+import Formats
 import JSON
 import Scenes
 import Tables
@@ -61,22 +62,36 @@ extension Compiler {
     switch beyond.source {
     case .written(let text): origin.append(phrases.source + translate(text))
     case .automatic:
-      if let text = context.source(tables), !text.isEmpty { origin.append(phrases.source + text) }
+      let names = context.sources(tables).filter { !$0.isEmpty }
+      if !names.isEmpty {
+        origin.append(sourceText(names, phrases))
+      }
     case .none: break
     }
     switch beyond.licence {
     case .written(let text): origin.append(phrases.licence + translate(text))
     case .automatic:
-      if let text = context.licence(tables), !text.isEmpty { origin.append(phrases.licence + text) }
+      let names = context.licences(tables).filter { !$0.isEmpty }
+      if !names.isEmpty { origin.append(phrases.licence + names.joined(separator: "; ")) }
     case .none: break
     }
     if !origin.isEmpty {
-      lines.append(.init(text: origin.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
+      lines.append(
+        .init(text: origin.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
     }
     return Footer(
       lines: lines,
       font: Font(family: fontFamily, size: config.number("recuento", "footerFontSize") ?? 11),
       color: themed("footerColor", Color(rgb: 0x666d75)))
+  }
+
+  /// Up to eight sources by name; of more, the first six and how many others there are.
+  private func sourceText(_ names: [String], _ phrases: Phrases) -> String {
+    if names.count == 1 { return phrases.source + names[0] }
+    guard names.count > 8 else { return phrases.sources + names.joined(separator: "; ") }
+    let others = context.locale.number(names.count - 6)
+    return phrases.sources + names.prefix(6).joined(separator: "; ") + phrases.and + others
+      + phrases.more
   }
 
   /// The rows behind the marks of all units, with their lineage.

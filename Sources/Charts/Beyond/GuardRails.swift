@@ -90,7 +90,9 @@ struct GuardRails {
       guard let definition = unit.encoding[channel],
         ["mean", "average", "median"].contains(definition.aggregate ?? "")
       else { continue }
-      let counted = unit.encoding.all.contains { $0.aggregate == "count" || $0.aggregate == "valid" }
+      let counted = unit.encoding.all.contains {
+        $0.aggregate == "count" || $0.aggregate == "valid"
+      }
       let written = titleText + " " + compiler.beyond.note.joined(separator: " ")
       if counted || mentions(written, ["n =", "n=", "n\u{A0}="]) { continue }
       return [
@@ -123,12 +125,18 @@ struct GuardRails {
       for channel in [Channel.x, .y] {
         guard let definition = unit.encoding[channel] else { continue }
         let names = [definition["title"], definition["axis"]?["title"]].compactMap { $0?.texts }
-        texts += " " + names.joined().map(compiler.context.translate).joined(separator: " ").lowercased()
+        texts +=
+          " " + names.joined().map(compiler.context.translate).joined(separator: " ").lowercased()
       }
     }
     let words = texts.split { !$0.isLetter }
-    guard words.contains(where: { ["rate", "rates", "tasa", "tasas"].contains($0) }) else { return [] }
-    let named = ["per ", "por cada", "por ", "%", "percent", "per cent", "porcentaje", "share", " of every", "‰"]
+    guard words.contains(where: { ["rate", "rates", "tasa", "tasas"].contains($0) }) else {
+      return []
+    }
+    let named = [
+      "per ", "por cada", "por ", "%", "percent", "per cent", "porcentaje", "share", " of every",
+      "‰",
+    ]
     guard !mentions(texts + " ", named) else { return [] }
     return [
       warning(

@@ -31,9 +31,13 @@ extension Painter {
     }
     let low = continuous.domain.min() ?? 0
     let high = continuous.domain.max() ?? 0
-    let shown = events.filter { $0.start <= high && ($0.end ?? $0.start) >= low && ($0.isPeriod || $0.start >= low) }
+    let shown = events.filter {
+      $0.start <= high && ($0.end ?? $0.start) >= low && ($0.isPeriod || $0.start >= low)
+    }
     guard !shown.isEmpty else { return result }
-    let (left, right) = (min(scale.rangeEnds.0, scale.rangeEnds.1), max(scale.rangeEnds.0, scale.rangeEnds.1))
+    let (left, right) = (
+      min(scale.rangeEnds.0, scale.rangeEnds.1), max(scale.rangeEnds.0, scale.rangeEnds.1)
+    )
     func pixel(_ time: Double) -> Double { min(max(continuous(time) ?? left, left), right) }
     var anchors: [Double] = []
     var shades: [Item] = []
@@ -55,7 +59,8 @@ extension Painter {
     let font = Font(
       family: compiler.fontFamily, size: compiler.config.number("recuento", "eventFontSize") ?? 11)
     let labelled = shown.indices.filter { !shown[$0].label.isEmpty }
-    let lanes = role == .cell ? nil : lanes(labelled.map { (shown[$0], anchors[$0]) }, font, size, reach)
+    let lanes =
+      role == .cell ? nil : lanes(labelled.map { (shown[$0], anchors[$0]) }, font, size, reach)
     let lineHeight = font.size + 2
     let laneHeight = Double(lanes?.lineCount ?? 1) * lineHeight + 3
     var tops = Array(repeating: 0.0, count: shown.count)
@@ -88,7 +93,8 @@ extension Painter {
           from: Point(anchors[index], tops[index]),
           to: Point(anchors[index], isShade ? 0 : size.height)),
         style: Style(
-          stroke: .color(line), strokeOpacity: 0.7, strokeWidth: 1, strokeDash: event.isBreak ? [4, 3] : []),
+          stroke: .color(line), strokeOpacity: 0.7, strokeWidth: 1,
+          strokeDash: event.isBreak ? [4, 3] : []),
         description: event.label)
     }
     if !shades.isEmpty { result.behind.append(Mark(.rect, role: "event-shade", items: shades)) }
@@ -113,7 +119,8 @@ extension Painter {
     guard !events.isEmpty else { return nil }
     let measure = compiler.context.measure
     let anchors = events.map(\.anchor)
-    func placed(_ texts: [[String]], _ most: Int, gap: Double = 6, inset: Double = 4) -> EventLanes {
+    func placed(_ texts: [[String]], _ most: Int, gap: Double = 6, inset: Double = 4) -> EventLanes
+    {
       EventLanes(
         anchors: anchors,
         widths: texts.map { lines in lines.lazy.map { measure.width($0, font) }.max() ?? 0 },

@@ -104,7 +104,8 @@ extension MarkContext {
     var items: [Item] = []
     for rows in series {
       let points = interrupted(rows, gaps).map { row -> (Int, Point)? in
-        guard let row, isValid(row), let px = x(row), let py = y(row), px.isFinite, py.isFinite else {
+        guard let row, isValid(row), let px = x(row), let py = y(row), px.isFinite, py.isFinite
+        else {
           return nil
         }
         return (row, Point(px, py))

@@ -3,6 +3,7 @@ import Formats
 /// The few words that charts add of their own, in each language.
 struct Phrases: Sendable {
   var source: String
+  var sources: String
   var note: String
   var licence: String
   var arrows: String
@@ -11,19 +12,15 @@ struct Phrases: Sendable {
   var barChart: String
   var pointChart: String
   var chart: String
-  /// `from` to `to` in a sentence: first and last value of a series.
   var from: String
-  var inPeriod: String
   var to: String
   var highest: String
   var lowest: String
-  var value: String
   var values: String
   var gap: String
   var gaps: String
   var events: String
   var series: String
-  var categories: String
   var and: String
   var more: String
   var noData: String
@@ -36,22 +33,22 @@ struct Phrases: Sendable {
   }
 
   static let english = Phrases(
-    source: "Source: ", note: "Note: ", licence: "Licence: ",
+    source: "Source: ", sources: "Sources: ", note: "Note: ", licence: "Licence: ",
     arrows: "Arrows: upwards at least, downwards at most this value.",
     lineChart: "Line chart", areaChart: "Area chart", barChart: "Bar chart",
-    pointChart: "Dot chart", chart: "Chart", from: "from ", inPeriod: " in ", to: " to ",
-    highest: "highest ", lowest: "lowest ", value: "value", values: "values",
+    pointChart: "Dot chart", chart: "Chart", from: "from ", to: " to ",
+    highest: "highest ", lowest: "lowest ", values: "values",
     gap: "gap", gaps: "gaps", events: "Marked events: ", series: "series",
-    categories: "categories", and: " and ", more: " more", noData: "No data.",
+    and: " and ", more: " more", noData: "No data.",
     between: "Period: ", colon: ": ")
 
   static let spanish = Phrases(
-    source: "Fuente: ", note: "Nota: ", licence: "Licencia: ",
+    source: "Fuente: ", sources: "Fuentes: ", note: "Nota: ", licence: "Licencia: ",
     arrows: "Flechas: hacia arriba, al menos este valor; hacia abajo, como máximo.",
     lineChart: "Gráfico de líneas", areaChart: "Gráfico de áreas", barChart: "Gráfico de barras",
-    pointChart: "Gráfico de puntos", chart: "Gráfico", from: "de ", inPeriod: " en ", to: " a ",
-    highest: "máximo ", lowest: "mínimo ", value: "valor", values: "valores",
+    pointChart: "Gráfico de puntos", chart: "Gráfico", from: "de ", to: " a ",
+    highest: "máximo ", lowest: "mínimo ", values: "valores",
     gap: "interrupción", gaps: "interrupciones", events: "Hechos señalados: ", series: "series",
-    categories: "categorías", and: " y ", more: " más", noData: "Sin datos.",
+    and: " y ", more: " más", noData: "Sin datos.",
     between: "Período: ", colon: ": ")
 }

@@ -33,7 +33,8 @@ public enum SceneCheck {
     var faults: [Fault] = []
     for text in texts {
       let box = text.box
-      if box.minX < -1 || box.minY < -1 || box.maxX > scene.width + 1 || box.maxY > scene.height + 1 {
+      if box.minX < -1 || box.minY < -1 || box.maxX > scene.width + 1 || box.maxY > scene.height + 1
+      {
         faults.append(Fault(kind: .clipped, texts: [text.text], role: text.role))
       }
       if text.size < leastSize {

@@ -12,6 +12,24 @@ extension TextMeasure {
       .flatMap { paragraph(String($0), to: width, font) }
   }
 
+  /// As many lines as `wrapped` makes, but of about equal width.
+  func balanced(_ text: String, to width: Double, _ font: Font) -> [String] {
+    let lines = wrapped(text, to: width, font)
+    guard lines.count > 1, text.utf8.count < 256 else { return lines }
+    var best = lines
+    var (low, high) = (width / 2, width)
+    for _ in 0..<6 {
+      let middle = (low + high) / 2
+      let tried = wrapped(text, to: middle, font)
+      if tried.count == lines.count {
+        (best, high) = (tried, middle)
+      } else {
+        low = middle
+      }
+    }
+    return best
+  }
+
   /// The text in the narrowest two lines, or in one where it is a single word.
   func folded(_ text: String, _ font: Font) -> [String] {
     let words = text.split(separator: " ").map(String.init)
@@ -65,7 +83,11 @@ extension TextMeasure {
     var (low, high) = (1, max(1, characters.count - 1))
     while low < high {
       let middle = (low + high + 1) / 2
-      if self.width(String(characters.prefix(middle)), font) <= width { low = middle } else { high = middle - 1 }
+      if self.width(String(characters.prefix(middle)), font) <= width {
+        low = middle
+      } else {
+        high = middle - 1
+      }
     }
     return low
   }

@@ -26,6 +26,12 @@ extension Compiler {
     if isAggregate { main = try aggregated(table, fields, facets, path) }
     main = try imputed(main, encoding, facets, path)
     if let stack { main = try stacked(main, stack, encoding, facets, path) }
+    for channel in [Channel.x, .y] {
+      let second = channel.secondary.flatMap { encoding[$0] }
+      if let definition = encoding[channel], let shift = definition.rectangleShift(mark, second) {
+        main = shifted(definition, by: shift, in: main)
+      }
+    }
     return (raw, main)
   }
 
@@ -82,7 +88,8 @@ extension Compiler {
           ]
         ], to: table, path: definition.path + ".bin")
       if let low = result[name], let high = result[name + "_end"] {
-        let format = definition["axis"]?["format"]?.text ?? definition["legend"]?["format"]?.text
+        let format =
+          definition["axis"]?["format"]?.text ?? definition["legend"]?["format"]?.text
           ?? definition["header"]?["format"]?.text ?? ""
         result.set(
           name + "_range",
@@ -182,7 +189,9 @@ extension Compiler {
       guard let definition = encoding[channel], let impute = definition["impute"],
         let key = encoding[channel == .x ? .y : .x]
       else { continue }
-      let groups = facets + Channel.nonPosition.flatMap { encoding.list($0) }
+      let groups =
+        facets
+        + Channel.nonPosition.flatMap { encoding.list($0) }
         .filter { $0.hasField && $0.aggregate == nil }.map(\.column)
       let node = impute.setting([
         ("impute", .text(FieldName.escaped(definition.column))),
@@ -216,7 +225,8 @@ extension Compiler {
     var sort: [Node] = []
     let orders = encoding.list(.order).filter(\.hasField)
     if orders.isEmpty {
-      let order: Node = stack.channel == .y ? "descending" : "ascending"
+      let order: Node =
+        encoding[.order]?["sort"] ?? (stack.channel == .y ? "descending" : "ascending")
       for definition in stack.by {
         var name = definition.column
         if let ranked = ranked(definition, in: result) {
@@ -260,7 +270,43 @@ extension Compiler {
   }
 }
 
+extension Compiler {
+  /// The table with the ends of bars that do not stand in the middle of their time unit.
+  private func shifted(
+    _ definition: ChannelDefinition, by shift: Double, in table: Table
+  ) -> Table {
+    guard let starts = table[definition.column], let ends = table[definition.endColumn] else {
+      return table
+    }
+    var result = table
+    for isEnd in [false, true] {
+      result.set(
+        definition.column + ChannelDefinition.shifted(shift, isEnd: isEnd),
+        Column(
+          times: (0..<table.rowCount).map { row in
+            guard let start = starts.number(at: row), let end = ends.number(at: row) else {
+              return nil
+            }
+            return (isEnd ? end : start) + shift * (end - start)
+          }))
+    }
+    return result
+  }
+}
+
 extension ChannelDefinition {
+  /// The part of its time unit by which a bar or rectangle is moved; nil where it is not.
+  func rectangleShift(_ mark: MarkDefinition, _ second: ChannelDefinition?) -> Double? {
+    guard timeUnit != nil, second == nil, mark.isRectangular, mark.kind != .tick else { return nil }
+    let position =
+      node["bandPosition"]?.number ?? mark["timeUnitBandPosition"]?.number ?? 0.5
+    return position == 0.5 ? nil : position - 0.5
+  }
+
+  static func shifted(_ shift: Double, isEnd: Bool) -> String {
+    (isEnd ? "_shifted_end_" : "_shifted_start_") + JSON.text(shift)
+  }
+
   /// The column with the ends of bins or time units whose starts are in another.
   func endName(_ name: String) -> String { name + "_end" }
 }

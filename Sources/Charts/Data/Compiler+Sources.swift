@@ -22,7 +22,8 @@ extension Compiler {
       table = named
     } else {
       throw failure(
-        "unsupported", "the data have no \"values\", \"url\", \"name\" or \"sequence\"", source, path)
+        "unsupported", "the data have no \"values\", \"url\", \"name\" or \"sequence\"", source,
+        path)
     }
     if let name = source["name"]?.text { datasets[name] = table }
     if let parse = source["format"]?["parse"] { table = parsed(table, parse) }
@@ -69,19 +70,21 @@ extension Compiler {
       } else if kind == "string" {
         result.set(
           member.name,
-          Column(texts: (0..<column.count).map { column[$0].isMissing ? nil : column[$0].plainText })
+          Column(
+            texts: (0..<column.count).map { column[$0].isMissing ? nil : column[$0].plainText })
         )
       } else if kind == "boolean" {
         result.set(
           member.name,
-          Column(booleans: (0..<column.count).map { row in
-            switch column[row] {
-            case .text(let text): text == "true" || text == "1"
-            case .boolean(let value): value
-            case .number(let value): value != 0
-            default: nil
-            }
-          }))
+          Column(
+            booleans: (0..<column.count).map { row in
+              switch column[row] {
+              case .text(let text): text == "true" || text == "1"
+              case .boolean(let value): value
+              case .number(let value): value != 0
+              default: nil
+              }
+            }))
       }
     }
     return result

@@ -37,7 +37,8 @@ struct ChannelDefinition: Sendable {
     guard hasField || datum != nil else { return false }
     if aggregate == "count" { return true }
     guard !isBinning, !isBinned else { return false }
-    return type == .quantitative || (aggregate != nil && aggregate != "argmin" && aggregate != "argmax")
+    return type == .quantitative
+      || (aggregate != nil && aggregate != "argmin" && aggregate != "argmax")
   }
 
   /// A member of the definition that is not null.

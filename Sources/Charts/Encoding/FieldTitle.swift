@@ -3,7 +3,7 @@ extension ChannelDefinition {
   func defaultTitle(style: String, countTitle: String) -> String? {
     if aggregate == "count" { return countTitle }
     guard let field else { return nil }
-    let name = FieldPath.plain(field)
+    let name = FieldPath.title(field)
     if style == "plain" { return name }
     if style == "functional" {
       let function =
@@ -30,6 +30,11 @@ enum FieldPath {
   static func plain(_ field: String) -> String {
     guard field.contains("\\") || field.contains("[") else { return field }
     return parts(field).joined(separator: ".")
+  }
+
+  /// The name as titles show it: without brackets and without escapes of dots and brackets.
+  static func title(_ field: String) -> String {
+    field.contains("\\.") || field.contains("\\[") || field.contains("[") ? plain(field) : field
   }
 
   /// The steps from the row to the value.

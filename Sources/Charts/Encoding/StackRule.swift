@@ -33,7 +33,9 @@ struct StackRule: Sendable {
       }
     var dimension: [ChannelDefinition] = []
     if let definition = encoding[dimensionChannel], definition.hasField {
-      if !(definition.aggregate != nil) { dimension.append(definition) }
+      if definition.aggregate == nil, definition.column != stacked.column {
+        dimension.append(definition)
+      }
     }
     if let offset = dimensionChannel.offset, let definition = encoding[offset],
       definition.hasField, definition.aggregate == nil

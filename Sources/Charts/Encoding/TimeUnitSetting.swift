@@ -51,7 +51,7 @@ struct TimeUnitSetting: Sendable, Hashable {
       switch smallest {
       case "year": 365 * day
       case "quarter": 90 * day
-      case "month": 30 * day
+      case "month": 31 * day
       case "week": 7 * day
       case "dayofyear", "date", "day": day
       case "hours": 3_600_000.0

@@ -51,7 +51,9 @@ extension AxisBuilder {
   /// The wanted number of ticks; nil leaves it to the scale.
   private var tickCount: Double? {
     if let written = properties.number("tickCount") { return written }
-    guard properties["values"] == nil, scale.continuous != nil, scale.type != .log else { return nil }
+    guard properties["values"] == nil, scale.continuous != nil, scale.type != .log else {
+      return nil
+    }
     let length = channel == .x ? size.width : size.height
     if component.definition.isBinning { return (length / 10).rounded(.up) }
     if let unit = component.definition.timeUnit?.name,
@@ -67,7 +69,9 @@ extension AxisBuilder {
       let values = written.map { node -> Value in
         if node.members != nil { return .time(compiler.milliseconds(node)) }
         if scale.type.isTemporal {
-          if let text = node.text { return Compiler.milliseconds(text).map { .time($0) } ?? .missing }
+          if let text = node.text {
+            return Compiler.milliseconds(text).map { .time($0) } ?? .missing
+          }
           if let number = node.number { return .time(number) }
         }
         return Value(node)
@@ -80,7 +84,8 @@ extension AxisBuilder {
     if let bins = scale.bins {
       let count = Int(tickCount ?? Double(bins.count))
       let stride = count > 0 ? bins.count / count : 1
-      let kept = stride < 2 ? bins : bins.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+      let kept =
+        stride < 2 ? bins : bins.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
       return kept.filter { scale.number(.number($0)) != nil }.map { .number($0) }
     }
     if let interval = interval() {
@@ -108,7 +113,9 @@ extension AxisBuilder {
   private func labelWriter(_ values: [Value]) -> (Value) -> String {
     compiler.guideWriter(
       scale, definition: component.definition, format: properties.text("format"),
-      formatType: properties.text("formatType"), count: tickCount ?? 10, values: values)
+      formatType: properties.text("formatType"),
+      count: tickCount ?? (properties["values"] == nil ? 10 : Double(values.count)),
+      values: values)
   }
 }
 
@@ -135,7 +142,8 @@ extension Compiler {
       let write = writing.times(config.value("timeFormat")?.text ?? "%b %d, %Y")
       return { $0.number.map(write) ?? $0.plainText }
     }
-    let specifier = format ?? (definition.type == .quantitative ? config.value("numberFormat")?.text : nil)
+    let specifier =
+      format ?? (definition.type == .quantitative ? config.value("numberFormat")?.text : nil)
     guard let continuous = scale.continuous else {
       let translate = context.translate
       let write = specifier.map { writing.numbers($0) }

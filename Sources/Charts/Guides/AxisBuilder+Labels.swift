@@ -134,7 +134,11 @@ extension AxisBuilder {
     var result = items
     let measure = compiler.context.measure
     let boxes = items.map { item -> Rectangle in
-      if case .text(let text) = item.shape { measure.box(text) } else { .init(x: 0, y: 0, width: 0, height: 0) }
+      if case .text(let text) = item.shape {
+        measure.box(text)
+      } else {
+        .init(x: 0, y: 0, width: 0, height: 0)
+      }
     }
     if let bound = boundDistance {
       let (start, stop) = scale.rangeEnds
@@ -179,7 +183,8 @@ extension AxisBuilder {
     let (low, high) = (min(start, stop), max(start, stop))
     let along =
       isHorizontal ? low + (high - low) * share : high - (high - low) * share
-    let alignName: Text.Align = anchorName == "start" ? .left : anchorName == "end" ? .right : .center
+    let alignName: Text.Align =
+      anchorName == "start" ? .left : anchorName == "end" ? .right : .center
     let align = properties.text("titleAlign").flatMap { Text.Align(rawValue: $0) } ?? alignName
     let least = properties.number("minExtent", 0)
     let most = properties.number("maxExtent", 200)
@@ -217,7 +222,8 @@ extension AxisBuilder {
     }
     return Item(
       .text(text),
-      style: Style(fill: properties.color("titleColor"), opacity: properties.number("titleOpacity", 1)))
+      style: Style(
+        fill: properties.color("titleColor"), opacity: properties.number("titleOpacity", 1)))
   }
 
   /// The title's lines: as written, or what the fields are called.

@@ -133,7 +133,9 @@ struct AxisBuilder {
     let offset = properties.node.present("tickOffset")?.number ?? 0
     let half = scale.bandwidth / 2
     var lines = ticks.map { (tick: $0, at: pixel($0.position + half + offset)) }
-    if let first = ticks.first { lines.insert((first, pixel(first.position - half + offset)), at: 0) }
+    if let first = ticks.first {
+      lines.insert((first, pixel(first.position - half + offset)), at: 0)
+    }
     return lines
   }
 
@@ -203,7 +205,9 @@ struct AxisBuilder {
       ])
       let test = part["test"]
       let holds = test.map { compiler.predicate($0, in: row)(0) } ?? false
-      if holds { return part["value"] ?? part["expr"].map { compiler.evaluate($0.text ?? "").node } }
+      if holds {
+        return part["value"] ?? part["expr"].map { compiler.evaluate($0.text ?? "").node }
+      }
     }
     return node["value"]
   }

@@ -61,7 +61,8 @@ extension Compiler {
   func axisComponents(_ unit: Unit) -> [AxisComponent] {
     var axes: [AxisComponent] = []
     for channel in [Channel.x, .y] {
-      guard let definition = unit.encoding[channel] ?? channel.secondary.flatMap({ unit.encoding[$0] }),
+      guard
+        let definition = unit.encoding[channel] ?? channel.secondary.flatMap({ unit.encoding[$0] }),
         definition.isFieldOrDatum, let scale = unit.scales[channel],
         !definition.isNull("axis"), definition["axis"]?.boolean != false
       else { continue }

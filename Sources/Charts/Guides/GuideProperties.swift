@@ -66,10 +66,11 @@ struct GuideProperties {
 extension TextMeasure {
   /// The box of a text as layout sees it: the font's size for height, the advance for width.
   func box(_ text: Text) -> Rectangle {
-    let width = text.lines.map { line in
-      let full = self.width(line, text.font)
-      return text.limit > 0 ? min(full, text.limit) : full
-    }.max() ?? 0
+    let width =
+      text.lines.map { line in
+        let full = self.width(line, text.font)
+        return text.limit > 0 ? min(full, text.limit) : full
+      }.max() ?? 0
     let height = text.font.size + Double(max(0, text.lines.count - 1)) * text.lineHeight
     let x: Double =
       switch text.align {

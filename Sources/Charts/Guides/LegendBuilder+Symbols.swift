@@ -5,7 +5,13 @@ import Scenes
 import Tables
 
 extension LegendBuilder {
-  private var mark: MarkDefinition { compiler.units[component.parts[0].unit].mark }
+  private var mark: MarkDefinition { representative.mark }
+
+  /// The unit whose mark the symbols look like: the one with shapes, else the first.
+  private var representative: Unit {
+    let part = component.parts.first { $0.channel == .shape } ?? component.parts[0]
+    return compiler.units[part.unit]
+  }
 
   private func scale(_ channel: Channel) -> BuiltScale? {
     zip(component.parts, scales).first { $0.0.channel == channel }?.1
@@ -13,7 +19,7 @@ extension LegendBuilder {
 
   /// The symbol of one entry: shape, size and paint from the scales, the rest from the mark.
   private func symbol(_ entry: Entry) -> (path: Path, style: Style, size: Double, isLine: Bool) {
-    let unit = compiler.units[component.parts[0].unit]
+    let unit = representative
     let kind = mark.kind
     let isLine = [.line, .trail, .rule].contains(kind)
     let filled = mark.isFilled
@@ -27,8 +33,13 @@ extension LegendBuilder {
       style.fill = markFill
       style.stroke = markStroke
       if !hasColor {
-        if filled { style.fill = neutral(unit, .fill) ?? properties.color("symbolFillColor") ?? markFill }
-        if !filled { style.stroke = neutral(unit, .stroke) ?? properties.color("symbolStrokeColor") ?? markStroke }
+        if filled {
+          style.fill = neutral(unit, .fill) ?? properties.color("symbolFillColor") ?? markFill
+        }
+        if !filled {
+          style.stroke =
+            neutral(unit, .stroke) ?? properties.color("symbolStrokeColor") ?? markStroke
+        }
       }
     }
     for channel in [Channel.color, .fill, .stroke] {
@@ -54,7 +65,9 @@ extension LegendBuilder {
     }
     if let dash = scale(.strokeDash)?.dash(entry.value) { style.strokeDash = dash }
     var size = properties.number("symbolSize", 100)
-    if let own = mark.number("size"), kind == .point || kind == .circle || kind == .square { size = own }
+    if let own = mark.number("size"), kind == .point || kind == .circle || kind == .square {
+      size = own
+    }
     if let mapped = scale(.size)?.number(entry.value) {
       if isLine {
         style.strokeWidth = mapped
@@ -84,7 +97,7 @@ extension LegendBuilder {
   }
 
   private var encodedShape: ChannelDefinition? {
-    compiler.units[component.parts[0].unit].encoding[.shape]
+    representative.encoding[.shape]
   }
 
   private func standardShape(_ kind: MarkDefinition.Kind) -> String {
@@ -99,7 +112,8 @@ extension LegendBuilder {
     for candidate in [channel, .color] {
       if let value = unit.encoding[candidate]?.value { return MarkContext.paint(value) }
     }
-    guard unit.encoding[channel]?.isFieldOrDatum ?? unit.encoding[.color]?.isFieldOrDatum ?? false else {
+    guard unit.encoding[channel]?.isFieldOrDatum ?? unit.encoding[.color]?.isFieldOrDatum ?? false
+    else {
       return nil
     }
     return properties.color("symbolBaseStrokeColor") ?? .color(.black)
@@ -130,9 +144,12 @@ extension LegendBuilder {
     let limit = properties.number("labelLimit", 160)
     let widths = entries.map { min(measure.width($0.label, font), limit > 0 ? limit : .infinity) }
     let count = entries.count
-    let columns = fittingColumns(widths.map { column + gap + $0 }, gap: columnGap) ?? max(
-      1, Int(properties.number("columns", isHorizontal ? 0 : 1)) == 0
-        ? count : Int(properties.number("columns", isHorizontal ? 0 : 1)))
+    let columns =
+      fittingColumns(widths.map { column + gap + $0 }, gap: columnGap)
+      ?? max(
+        1,
+        Int(properties.number("columns", isHorizontal ? 0 : 1)) == 0
+          ? count : Int(properties.number("columns", isHorizontal ? 0 : 1)))
     let heights = extents.map { max(clip ?? $0, font.size + 1) }
     var columnWidths = Array(repeating: 0.0, count: min(columns, max(1, count)))
     for index in entries.indices {

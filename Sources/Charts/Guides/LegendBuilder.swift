@@ -39,7 +39,8 @@ struct LegendBuilder {
     if let title, case .text(let text) = title.shape {
       let box = compiler.context.measure.box(text)
       width = box.maxX - padding
-      top += text.font.size + Double(text.lines.count - 1) * text.lineHeight
+      top +=
+        text.font.size + Double(text.lines.count - 1) * text.lineHeight
         + properties.number("titlePadding", 5)
     }
     let origin = Point(padding, top)
@@ -70,7 +71,8 @@ struct LegendBuilder {
       lineHeight: properties.number("titleLineHeight"), limit: properties.number("titleLimit", 180))
     return Item(
       .text(text),
-      style: Style(fill: properties.color("titleColor"), opacity: properties.number("titleOpacity", 1)))
+      style: Style(
+        fill: properties.color("titleColor"), opacity: properties.number("titleOpacity", 1)))
   }
 
   private var titleLines: [String]? {
@@ -105,7 +107,9 @@ struct LegendBuilder {
     }
     var values = shownValues(scale)
     let hidden = values.count - limit
-    if limit > 0, hidden > 0, scale.type.hasDiscreteDomain { values = Array(values.prefix(limit - 1)) }
+    if limit > 0, hidden > 0, scale.type.hasDiscreteDomain {
+      values = Array(values.prefix(limit - 1))
+    }
     let write = compiler.guideWriter(
       scale, definition: definition, format: properties.text("format"),
       formatType: properties.text("formatType"), count: tickCount,
@@ -132,7 +136,7 @@ struct LegendBuilder {
   /// The wanted number of values: five, fewer along a short ramp.
   private var tickCount: Double {
     if let written = properties.number("tickCount") { return written }
-    return isGradient ? (gradientLength / 80).rounded(.up) : 5
+    return isGradient && !size.isComposed ? (gradientLength / 80).rounded(.up) : 5
   }
 
   func shownValues(_ scale: BuiltScale) -> [Value] {

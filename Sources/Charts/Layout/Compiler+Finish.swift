@@ -9,7 +9,8 @@ extension Compiler {
   mutating func finish(_ layout: Layout, view: View) -> Drawn {
     self = layout.compiler
     let padding = layout.padding
-    let bounds = layout.root.bounds
+    let laid = layout.root
+    let bounds = laid.bounds
     let left = (-bounds.minX).rounded(.up)
     let top = (-bounds.minY).rounded(.up)
     let origin = Point(padding.left + max(0, left), padding.top + max(0, top))
@@ -18,10 +19,10 @@ extension Compiler {
     let root = Mark(.group, role: "frame", name: "root", items: [layout.root.item(at: .zero)])
     let background =
       (spec["background"] ?? config.value("background"))?.text.flatMap { Color(css: $0) }
-    let title = spec["title"].flatMap { $0.texts ?? $0["text"]?.texts }?.joined(separator: " ") ?? ""
+    let title = spec.present("title").flatMap { $0.texts ?? $0["text"]?.texts } ?? []
     var scene = Scene(
       width: width, height: height, background: background, root: root, origin: origin,
-      title: context.translate(title), description: alternativeText(),
+      title: title.map(context.translate).joined(separator: " "), description: alternativeText(),
       language: context.locale.name)
     scene = footer(hasArrows: hasOpenBounds)
       .added(to: scene, measure: context.measure, padding: padding)

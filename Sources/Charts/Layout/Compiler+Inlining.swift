@@ -4,7 +4,8 @@ import Tables
 extension Compiler {
   /// The specification with every table it names inside, for tools that have only this file.
   func inlined() -> Node {
-    inlined(spec).setting("$schema", spec["$schema"] ?? "https://vega.github.io/schema/vega-lite/v6.json")
+    inlined(spec).setting(
+      "$schema", spec["$schema"] ?? "https://vega.github.io/schema/vega-lite/v6.json")
   }
 
   private func inlined(_ node: Node) -> Node {

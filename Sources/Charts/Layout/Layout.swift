@@ -63,6 +63,7 @@ struct Painter {
         let box: Rectangle?
         switch item.shape {
         case .text(let text): box = compiler.context.measure.box(text)
+        case .group(let group): box = measured(group.marks)?.offset(by: group.origin)
         default: box = item.shape.boundingBox
         }
         if let box { result = result.map { $0.union(box) } ?? box }

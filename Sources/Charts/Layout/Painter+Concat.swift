@@ -20,7 +20,8 @@ extension Painter {
       alignColumns: align?.text ?? align?["column"]?.text ?? "each",
       alignRows: align?.text ?? align?["row"]?.text ?? "each",
       centerRows: view.node["center"]?.boolean ?? view.node["center"]?["row"]?.boolean ?? false,
-      centerColumns: view.node["center"]?.boolean ?? view.node["center"]?["column"]?.boolean ?? false)
+      centerColumns: view.node["center"]?.boolean ?? view.node["center"]?["column"]?.boolean
+        ?? false)
     var bounds = Rectangle(x: 0, y: 0, width: 0, height: 0)
     var items: [Mark] = []
     for (index, part) in parts.enumerated() {
@@ -39,10 +40,9 @@ extension Painter {
     return laid
   }
 
-  /// Gradients take their length from the first view.
+  /// Gradients have their full length.
   private func legendSize(_ parts: [Laid], _ size: ViewSize) -> ViewSize {
-    guard let first = parts.first else { return size }
-    return ViewSize(width: first.group.width, height: first.group.height)
+    ViewSize(width: 200, height: 200, isComposed: true)
   }
 }
 

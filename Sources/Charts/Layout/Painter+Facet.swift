@@ -37,7 +37,8 @@ extension Painter {
       alignColumns: align?.text ?? align?["column"]?.text ?? "all",
       alignRows: align?.text ?? align?["row"]?.text ?? "all",
       centerRows: view.node["center"]?.boolean ?? view.node["center"]?["row"]?.boolean ?? false,
-      centerColumns: view.node["center"]?.boolean ?? view.node["center"]?["column"]?.boolean ?? false)
+      centerColumns: view.node["center"]?.boolean ?? view.node["center"]?["column"]?.boolean
+        ?? false)
     var marks: [Mark] = []
     var cellItems: [Item] = []
     var bounds: Rectangle?
@@ -181,7 +182,9 @@ extension Painter {
         } else if !isX, orient == "right" {
           origin.x = grid.origins[min(parts.count - 1, index + plan.columns - 1)].x
         }
-        let role = (isX ? "column-" : "row-") + (orient == "bottom" || orient == "right" ? "footer" : "header")
+        let role =
+          (isX ? "column-" : "row-")
+          + (orient == "bottom" || orient == "right" ? "footer" : "header")
         var moved = mark
         moved.items = mark.items.map { item in
           if case .group(var group) = item.shape {
@@ -194,7 +197,9 @@ extension Painter {
           Mark(
             .group, role: role,
             items: [
-              Item(.group(Group(origin: origin, width: size.width, height: size.height, marks: [moved])))
+              Item(
+                .group(
+                  Group(origin: origin, width: size.width, height: size.height, marks: [moved])))
             ]))
         reach = reach.union(box.offset(by: origin))
       }
@@ -218,7 +223,8 @@ extension Painter {
       BuiltScale(
         channel: axis.channel, type: .linear,
         form: .continuous(
-          .init(.linear, domain: [0, 1],
+          .init(
+            .linear, domain: [0, 1],
             range: axis.channel == .x ? [inner.minX, inner.maxX] : [inner.maxY, inner.minY])),
         domain: []), ViewSize(width: inner.maxX, height: inner.maxY))
     let base =

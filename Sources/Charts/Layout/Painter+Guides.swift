@@ -123,7 +123,8 @@ extension Painter {
   private func agrees(
     _ a: LegendComponent, _ x: BuiltScale, _ b: LegendComponent, _ y: BuiltScale
   ) -> Bool {
-    let fields = a.parts.map(\.definition.column) == b.parts.map(\.definition.column)
+    let fields =
+      a.parts.map(\.definition.column) == b.parts.map(\.definition.column)
       || a.parts[0].definition.column == b.parts[0].definition.column
     let titlesAgree =
       a.writtenTitle == b.writtenTitle || a.writtenTitle == nil || b.writtenTitle == nil
@@ -146,9 +147,10 @@ extension Painter {
     let font = properties.font("", size: 13, weight: 700, config: compiler.config)
     let small = properties.font("subtitle", size: 12, config: compiler.config)
     let orient = properties.text("orient") ?? "top"
-    let anchor = properties.text("anchor").flatMap { name in
-      isComposed && definition["anchor"] == nil && name == "middle" ? "start" : name
-    } ?? (isComposed ? "start" : "middle")
+    let anchor =
+      properties.text("anchor").flatMap { name in
+        isComposed && definition["anchor"] == nil && name == "middle" ? "start" : name
+      } ?? (isComposed ? "start" : "middle")
     let usesGroup = properties.text("frame") == "group"
     let group = Rectangle(x: 0, y: 0, width: laid.group.width, height: laid.group.height)
     let frame = usesGroup ? group : laid.bounds
@@ -176,7 +178,8 @@ extension Painter {
       offset: shift, limit: properties.number("limit", 0))
     if isSide {
       let y = frame.minY + frame.height * (orient == "left" ? 1 - share : share)
-      let x = orient == "left" ? laid.bounds.minX - offset - height : laid.bounds.maxX + offset + height
+      let x =
+        orient == "left" ? laid.bounds.minX - offset - height : laid.bounds.maxX + offset + height
       let turn = orient == "left" ? 1.0 : -1.0
       main.angle = properties.number("angle", -90 * turn)
       second.angle = main.angle

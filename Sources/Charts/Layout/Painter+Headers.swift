@@ -99,7 +99,8 @@ struct HeaderBuilder {
     return Text(
       [text(value)], at: Point(isRight ? padding : -padding, height / 2),
       align: properties.text("labelAlign").flatMap { Text.Align(rawValue: $0) } ?? align,
-      baseline: properties.text("labelBaseline").flatMap { Text.Baseline(rawValue: $0) } ?? baseline,
+      baseline: properties.text("labelBaseline").flatMap { Text.Baseline(rawValue: $0) }
+        ?? baseline,
       font: font, angle: angle, limit: properties.number("labelLimit", 0))
   }
 
@@ -191,7 +192,8 @@ extension Painter {
         } else {
           text.position.y += frame.minY
         }
-        marks.append(group(isBelow ? "column-footer" : "column-header", text, header.style, at: origin))
+        marks.append(
+          group(isBelow ? "column-footer" : "column-header", text, header.style, at: origin))
         reach = reach.union(measure.box(text).offset(by: origin))
       }
       frame = reach
@@ -216,7 +218,8 @@ extension Painter {
         let text = Text(
           lines,
           at: Point(
-            frame.minX - header.properties.number("titlePadding", 10), (frame.minY + frame.maxY) / 2),
+            frame.minX - header.properties.number("titlePadding", 10), (frame.minY + frame.maxY) / 2
+          ),
           align: .center, baseline: .bottom, font: header.titleFont,
           angle: header.properties.number("titleAngle", -90))
         marks.append(group("row-title", text, titleStyle(header), at: .zero))

@@ -29,21 +29,24 @@ extension Painter {
       }
       if let box = result.bounds { bounds = bounds.union(box) }
     }
-    let names = role == .cell ? DirectLabels() : directLabels(view, contexts: contexts, size: size)
+    let drawn = contexts.map { MarkRegistry.draw($0) }
+    let texts = drawn.compactMap(textBounds)
+    let edge = texts.lazy.map(\.maxX).max() ?? 0
+    let names =
+      role == .cell
+      ? DirectLabels() : directLabels(view, contexts: contexts, size: size, beyond: edge)
     let reach = max(size.width + 30, names.bounds?.maxX ?? 0)
     let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
-    var marks = behind + events.behind + axes
-    for context in contexts {
-      let drawn = MarkRegistry.draw(context)
-      marks += drawn
-      if let box = textBounds(drawn) { bounds = bounds.union(box) }
-    }
+    var marks = behind + events.behind + axes + drawn.joined()
     marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
+    bounds = texts.reduce(bounds) { $0.union($1) }
     for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)
     laid.style = ground(view)
-    if let radius = view.node["view"]?["cornerRadius"]?.number ?? compiler.config.number("view", "cornerRadius") {
+    if let radius = view.node["view"]?["cornerRadius"]?.number
+      ?? compiler.config.number("view", "cornerRadius")
+    {
       laid.group.cornerRadius = CornerRadius(
         topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
     }
@@ -87,7 +90,8 @@ extension Painter {
       built[id] = scale
       scales[channel] = scale
     }
-    var rows = cell.conditions.isEmpty
+    var rows =
+      cell.conditions.isEmpty
       ? Array(0..<unit.main.rowCount) : cell.rows(of: unit.main)
     if InvalidMode(unit.mark).removesRows(unit.mark),
       let invalid = compiler.invalidRows(unit, in: unit.main)
@@ -105,7 +109,8 @@ extension Painter {
     let position: Channel = channel == .xOffset ? .x : .y
     guard let scale = scales[position] else { return nil }
     if scale.type.hasDiscreteDomain { return (0, scale.bandwidth) }
-    guard let continuous = scale.continuous, let duration = unit.encoding[position]?.timeUnit?.duration,
+    guard let continuous = scale.continuous,
+      let duration = unit.encoding[position]?.timeUnit?.duration,
       let low = continuous.domain.first, let start = continuous(low),
       let end = continuous(low + duration)
     else { return nil }

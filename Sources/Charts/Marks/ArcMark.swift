@@ -39,7 +39,8 @@ extension MarkContext {
         values(row).flatMap { scale.number($0) }.map { ($0, $0 + scale.bandwidth) }
       }
     }
-    let start = encoding[.theta] != nil || mark["theta"] != nil
+    let start =
+      encoding[.theta] != nil || mark["theta"] != nil
       ? position(.theta, standard: .zeroOrLow) : { _ in 2 * .pi }
     let hasSecond = encoding[.theta2] != nil || mark["theta2"] != nil
     let end = hasSecond ? position(.theta2, standard: .zeroOrLow) : { _ in 0 }
@@ -67,11 +68,13 @@ extension MarkContext {
 
   /// Inner and outer radius of each row.
   func radiusSpan() -> RowFunction<(Double, Double)> {
-    let outside = mark.number("outerRadius") ?? mark.number("radius") ?? min(size.width, size.height) / 2
+    let outside =
+      mark.number("outerRadius") ?? mark.number("radius") ?? min(size.width, size.height) / 2
     let inside = mark.number("innerRadius") ?? mark.number("radius2") ?? 0
     let extra = markNumber("radiusOffset")
     let extraInner = markNumber("radius2Offset")
-    let inner: RowFunction<Double> = encoding[.radius2] != nil
+    let inner: RowFunction<Double> =
+      encoding[.radius2] != nil
       ? position(.radius2, standard: .zeroOrLow) : { row in inside + (extraInner(row) ?? 0) }
     if let stack = unit.stack, stack.channel == .radius { return rangedSpan(.radius) }
     if encoding[.radius] != nil {
@@ -96,7 +99,8 @@ extension MarkContext {
   func radiusFunction() -> RowFunction<Double> {
     if encoding[.radius] != nil { return position(.radius) }
     let extra = markNumber("radiusOffset")
-    let fixed = mark.number("radius") ?? mark.number("outerRadius") ?? min(size.width, size.height) / 2
+    let fixed =
+      mark.number("radius") ?? mark.number("outerRadius") ?? min(size.width, size.height) / 2
     return { row in fixed + (extra(row) ?? 0) }
   }
 }

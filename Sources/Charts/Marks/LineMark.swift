@@ -13,7 +13,8 @@ enum LineMark {
     let gaps = context.pathGaps
     return context.seriesMarks(.line) { rows in
       var points = context.interrupted(rows, gaps).map { row -> Point? in
-        guard let row, isValid(row), let px = x(row), let py = y(row), px.isFinite, py.isFinite else {
+        guard let row, isValid(row), let px = x(row), let py = y(row), px.isFinite, py.isFinite
+        else {
           return nil
         }
         return Point(px, py)

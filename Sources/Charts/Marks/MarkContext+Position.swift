@@ -62,7 +62,8 @@ extension MarkContext {
     }
     let share = definition.node["bandPosition"]?.number ?? band ?? standardBand(definition)
     if share != 0, definition.isBinning || definition.timeUnit != nil,
-      let ends = table[definition.isBinning ? definition.endColumn : definition.endName(definition.column)]
+      let ends = table[
+        definition.isBinning ? definition.endColumn : definition.endName(definition.column)]
     {
       return { row in
         guard let start = values(row)?.number, let end = ends.number(at: row) else {

@@ -18,7 +18,8 @@ extension MarkContext {
       return binSpan(channel, definition, second, scale)
     }
     let isDimension =
-      (mark.kind == .bar && (channel == .x ? mark.orient == "vertical" : mark.orient == "horizontal"))
+      (mark.kind == .bar
+        && (channel == .x ? mark.orient == "vertical" : mark.orient == "horizontal"))
       || (mark.kind == .tick)
     let isBand = (definition?.isFieldOrDatum ?? false) && isDiscrete
     if isBand || isDimension, second == nil {
@@ -51,10 +52,13 @@ extension MarkContext {
         ends.number(at: row).flatMap { scale.number(.number($0)) }.map { $0 + (shift(row) ?? 0) }
       }
     } else {
-      let hasSecond = channel.secondary.map { encoding[$0] != nil || mark[$0.rawValue] != nil } ?? false
+      let hasSecond =
+        channel.secondary.map { encoding[$0] != nil || mark[$0.rawValue] != nil } ?? false
       let band: Double? = hasSecond ? 0 : nil
       start = position(channel, band: band, standard: .zeroOrHigh)
-      end = channel.secondary.map { position($0, band: secondaryBand(channel), standard: .zeroOrLow) } ?? { _ in nil }
+      end =
+        channel.secondary.map { position($0, band: secondaryBand(channel), standard: .zeroOrLow) }
+        ?? { _ in nil }
     }
     return { row in
       guard let low = start(row), let high = end(row) else { return nil }
@@ -95,27 +99,32 @@ extension MarkContext {
       ends = second?.field.flatMap { table[$0] }
     }
     let step = definition.node["bin"]?["step"]?.number
-    let band = sizeBand(channel) ?? (definition.timeUnit == nil ? 1 : mark["timeUnitBandSize"]?.number ?? 1)
+    let band =
+      sizeBand(channel) ?? (definition.timeUnit == nil ? 1 : mark["timeUnitBandSize"]?.number ?? 1)
     let margin = (1 - band) / 2
-    let shift = definition.timeUnit == nil
-      ? 0 : (mark["timeUnitBandPosition"]?.number ?? 0.5) - 0.5
+    let shift =
+      definition.timeUnit == nil
+      ? 0 : definition.rectangleShift(mark, second) ?? 0
     let spacing = mark.number("binSpacing") ?? 0
     let least = mark.number("minBandSize") ?? 0
     let translate = config.number("axis", "translate") ?? 0.5
     let offset = offset(channel)
+    let startOffset = channel.secondary.map { self.offset($0) }
+    let showsMissing = InvalidMode(mark) == .show
     return { row in
       guard let start = starts(row)?.number,
-        let end = ends?.number(at: row) ?? step.map({ start + $0 }),
+        let end = ends?.number(at: row) ?? step.map({ start + $0 }) ?? (showsMissing ? 0 : nil),
         var low = scale.number(.number(start)), var high = scale.number(.number(end))
       else { return nil }
       let length = high - low
       (low, high) = (low + length * (margin + shift), high - length * (margin - shift))
-      let extra = offset(row) ?? 0
+      high += offset(row) ?? 0
+      low += startOffset?(row) ?? 0
       let width = abs(high - low)
       let inset = width < least ? -(least - width) / 2 : spacing / 2
       let upward = high < low
-      let a = min(low, high) + translate + extra + inset
-      let b = max(low, high) + translate + extra - inset
+      let a = min(low, high) + translate + inset
+      let b = max(low, high) + translate - inset
       return upward ? (b, a) : (a, b)
     }
   }

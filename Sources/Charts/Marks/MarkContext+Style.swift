@@ -48,9 +48,10 @@ extension MarkContext {
       fillOpacity: number(.fillOpacity, "fillOpacity"),
       strokeOpacity: number(.strokeOpacity, "strokeOpacity"),
       strokeWidth: lineWidth,
-      strokeDash: cue(.strokeDash, "dashes", compiler.cueDash) ?? property(
-        .strokeDash, fallback: dash,
-        convert: { $0.array.map { $0.compactMap(\.number) } }, map: { $0.dash($1) }),
+      strokeDash: cue(.strokeDash, "dashes", compiler.cueDash)
+        ?? property(
+          .strokeDash, fallback: dash,
+          convert: { $0.array.map { $0.compactMap(\.number) } }, map: { $0.dash($1) }),
       base: base)
   }
 
@@ -112,7 +113,8 @@ extension MarkContext {
     }
     return .linear(
       LinearGradient(
-        start: Point(number("x1", 0), number("y1", 0)), end: Point(number("x2", 1), number("y2", 0)),
+        start: Point(number("x1", 0), number("y1", 0)),
+        end: Point(number("x2", 1), number("y2", 0)),
         stops: stops))
   }
 }

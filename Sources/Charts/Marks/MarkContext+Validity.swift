@@ -49,7 +49,6 @@ extension Compiler {
         guard let definition = unit.encoding[part], definition.hasField,
           definition.aggregate != "count" || part == channel
         else { continue }
-        if let stack = unit.stack, stack.channel == channel { continue }
         guard let column = table[definition.column] else { continue }
         if scales[index]["type"] == nil, configuredOutput(channel) != nil { continue }
         for row in 0..<column.count {

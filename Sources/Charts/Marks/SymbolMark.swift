@@ -20,8 +20,10 @@ enum SymbolMark {
       }
     let cue =
       context.mark.kind == .point ? context.cue(.shape, "shapes", context.compiler.cueShape) : nil
-    let shape = cue ?? context.property(
-      .shape, fallback: standard, convert: \.text, map: { $0.text($1) })
+    let shape =
+      cue
+      ?? context.property(
+        .shape, fallback: standard, convert: \.text, map: { $0.text($1) })
     var cache = SymbolCache()
     var items: [Item] = []
     items.reserveCapacity(context.rows.count)

@@ -12,6 +12,8 @@ struct ViewSize: Sendable {
   /// The steps of discrete axes, for the sizes of marks.
   var stepX = 20.0
   var stepY = 20.0
+  /// The size of guides beside several views.
+  var isComposed = false
 }
 
 extension Compiler {
@@ -52,7 +54,9 @@ extension Compiler {
   }
 
   /// The two ends of a position scale's range.
-  private func ends(_ scale: ScaleComponent, _ size: ViewSize, _ band: (Double, Double)?) -> (Double, Double) {
+  private func ends(_ scale: ScaleComponent, _ size: ViewSize, _ band: (Double, Double)?) -> (
+    Double, Double
+  ) {
     let (start, stop): (Double, Double) =
       switch scale.channel {
       case .x: (0, size.width)
@@ -185,7 +189,7 @@ extension Compiler {
       let domain = rules.apply(to: unit).domain
       var ramp = try self.ramp(scale, isDiverging: rules.middle != nil || domain.count > 2)
       if isReversed(scale) { ramp = ramp.reversed }
-      let colors = ColorScale(transform, domain: domain, ramp: ramp, clamps: clamps)
+      let colors = ColorScale(transform, domain: domain, ramp: ramp, clamps: true)
       return BuiltScale(
         channel: scale.channel, type: scale.type, form: .ramp(colors),
         domain: domain.map { scale.type.isTemporal ? .time($0) : .number($0) })
@@ -212,7 +216,8 @@ extension Compiler {
       domain: ready.domain.map { scale.type.isTemporal ? .time($0) : .number($0) })
   }
 
-  private func discretizing(_ scale: ScaleComponent, _ cell: CellFilter) throws(Failure) -> BuiltScale
+  private func discretizing(_ scale: ScaleComponent, _ cell: CellFilter) throws(Failure)
+    -> BuiltScale
   {
     let size = ViewSize(width: 0, height: 0)
     let written = scale["range"]?.array?.count

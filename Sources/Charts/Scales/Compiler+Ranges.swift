@@ -122,7 +122,7 @@ extension Compiler {
         ramp = ramp.part(from: extent[0], to: extent[1])
       }
       // Vega samples schemes for time scales instead of spreading them out.
-      return scale.type.isTemporal ? ColorRamp(ramp.samples(2), mixing) : ramp
+      return scale.type.isTemporal ? ColorRamp(ramp.samples(2).map(\.inBytes), mixing) : ramp
     }
     let colors = (source.array ?? []).compactMap { self.color($0) }
     return ColorRamp(colors.isEmpty ? [.white, .black] : colors, mixing)
@@ -131,7 +131,9 @@ extension Compiler {
   /// Colours written in a field, in the order of the scale's own field.
   private func colors(of field: String, _ scale: ScaleComponent) -> [Color] {
     let table = units[scale.unit].raw
-    guard let names = table[field], let keys = table[scale.definition.column] else { return [.black] }
+    guard let names = table[field], let keys = table[scale.definition.column] else {
+      return [.black]
+    }
     var least: [String: Value] = [:]
     var order: [String] = []
     for row in 0..<table.rowCount {
@@ -161,6 +163,10 @@ extension Compiler {
       var ramp = scheme.ramp
       let extent = (source["extent"] ?? node["extent"])?.array?.compactMap(\.number)
       if let extent, extent.count == 2 { ramp = ramp.part(from: extent[0], to: extent[1]) }
+      if scale.type == .quantize || scale.type == .quantile {
+        // Vega leaves the palest sample of one more class out.
+        return Array(ramp.samples(max(1, wanted) + 1).dropFirst())
+      }
       return ramp.samples(max(1, wanted))
     }
     let colors = (source.array ?? []).compactMap { self.color($0) }
@@ -168,5 +174,13 @@ extension Compiler {
       return ColorRamp(colors, .rgb).stops(count)
     }
     return colors.isEmpty ? [.black] : colors
+  }
+}
+
+extension Color {
+  /// The colour with components of whole bytes, as a text would hold it.
+  var inBytes: Color {
+    func byte(_ component: Double) -> Double { (component * 255).rounded() / 255 }
+    return Color(red: byte(red), green: byte(green), blue: byte(blue), alpha: alpha)
   }
 }

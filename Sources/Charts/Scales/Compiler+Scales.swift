@@ -68,9 +68,14 @@ extension Compiler {
         if isDiscrete {
           column(definition.rangeColumn)
         } else {
-          column(definition.column)
-          column(definition.endColumn)
+          column(definition.column, isRaw: true)
+          column(definition.endColumn, isRaw: true)
         }
+        continue
+      }
+      if let shift = definition.rectangleShift(unit.mark, second), !isDiscrete {
+        column(definition.column + ChannelDefinition.shifted(shift, isEnd: false))
+        column(definition.column + ChannelDefinition.shifted(shift, isEnd: true))
         continue
       }
       column(definition.column)
@@ -91,7 +96,8 @@ extension Compiler {
     }
     if unit.mark.isRectangular, unit.mark.kind != .tick {
       let isDimension =
-        definition.channel == .x ? unit.mark.orient != "horizontal" : unit.mark.orient == "horizontal"
+        definition.channel == .x
+        ? unit.mark.orient != "horizontal" : unit.mark.orient == "horizontal"
       if unit.mark.kind == .rect || unit.mark.kind == .image || isDimension { return true }
     }
     return bandPosition(definition, unit.mark) != 0
@@ -123,7 +129,8 @@ extension Compiler {
         return .listed(domain)
       }
       if definition.isBinning {
-        return .field(name: definition.column, op: "min", descending: false, unit: index, isRaw: true)
+        return .field(
+          name: definition.column, op: "min", descending: false, unit: index, isRaw: true)
       }
       return .natural
     }

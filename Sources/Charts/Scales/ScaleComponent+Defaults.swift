@@ -8,7 +8,9 @@ extension ScaleComponent {
     let isListed = domain?.array != nil
     let hasBounds = scale.present("domainMin") != nil || scale.present("domainMax") != nil
     let hasRaw = scale.present("domainRaw") != nil
-    if !(definition.isBinning || definition.isBinned || isListed || hasBounds || hasRaw || type.isTemporal) {
+    if !(definition.isBinning || definition.isBinned || isListed || hasBounds || hasRaw
+      || type.isTemporal)
+    {
       if channel.isXorY, type.isContinuousToContinuous { nice = true }
     }
     zero = standardZero(domain: domain, encoding: encoding, config: config)
@@ -25,7 +27,9 @@ extension ScaleComponent {
       if domain.array != nil { return false }
     }
     if channel == .size, definition.type == .quantitative, !type.isDiscretizing { return true }
-    guard !definition.isBinning, !definition.isBinned, channel.isXorY || channel.isPolar || channel.isOffset else {
+    guard !definition.isBinning, !definition.isBinned,
+      channel.isXorY || channel.isPolar || channel.isOffset
+    else {
       return false
     }
     if [.bar, .area, .line, .trail].contains(mark.kind) {
@@ -51,7 +55,9 @@ extension ScaleComponent {
     if type.isContinuousToContinuous {
       if let written = number("continuousPadding") {
         padding = written
-      } else if mark.kind == .bar, !definition.isBinning, definition.timeUnit == nil {
+      } else if mark.kind == .bar, !definition.isBinning, !definition.isBinned,
+        definition.timeUnit == nil
+      {
         if (mark.orient == "vertical" && channel == .x)
           || (mark.orient == "horizontal" && channel == .y)
         {

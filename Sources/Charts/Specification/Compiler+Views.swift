@@ -91,7 +91,8 @@ extension Compiler {
       throw failure("missing-mark", "the view has no mark", node, path)
     }
     guard var mark = MarkDefinition(resolved(markNode), config: config) else {
-      let known = MarkDefinition.Kind.allCases.map(\.rawValue) + ["boxplot", "errorbar", "errorband"]
+      let known =
+        MarkDefinition.Kind.allCases.map(\.rawValue) + ["boxplot", "errorbar", "errorband"]
       throw failure(
         "unknown-mark", "unknown mark '\(kind)'\(didYouMean(kind, among: known))", markNode, place)
     }

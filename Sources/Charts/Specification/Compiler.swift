@@ -33,9 +33,7 @@ struct Compiler {
 
   mutating func draw() throws(Failure) -> Drawn {
     readParameters(spec)
-    let (beyond, objections) = Beyond.read(spec, file: context.file)
-    self.beyond = beyond
-    if objections.contains(where: { $0.severity == .error }) { throw Failure(findings + objections) }
+    beyond = Beyond.read(spec, file: context.file).beyond
     if let named = spec["datasets"]?.members {
       for member in named { datasets[member.name] = try table(values: member.node, format: nil) }
     }

@@ -95,7 +95,8 @@ struct Encoding: Sendable {
       }
       let definition = ChannelDefinition(channel, member.node, path: place, primary: primary)
       let isEmpty =
-        !definition.isFieldOrDatum && definition.value == nil && member.node["condition"] == nil
+        channel != .order && !definition.isFieldOrDatum && definition.value == nil
+        && member.node["condition"] == nil
       if !isEmpty { definitions.append(definition) }
     }
   }

@@ -24,7 +24,9 @@ extension Normalizer {
     parts2.rest = parts.rest.removing(["size", "color", "tooltip"])
     let thin = parts2
     let sized = parts
-    let tickDefaults: Node = Node.object([]).merging(["orient": .text(flipped(parts.orient)), "aria": false])
+    let tickDefaults: Node = Node.object([]).merging([
+      "orient": .text(flipped(parts.orient)), "aria": false,
+    ])
     var whiskerLayers: [Node?] = []
     for (from, to) in [(lowerWhisker, lowerBox), (upperBox, upperWhisker)] {
       whiskerLayers.append(
@@ -64,7 +66,9 @@ extension Normalizer {
         encoding: boxEncoding),
       part(
         mark, "tick", "boxplot", "median",
-        defaults: boxSize.merging(tickDefaults).merging(["color": config.value("boxplot", "median", "color") ?? .null]),
+        defaults: boxSize.merging(tickDefaults).merging([
+          "color": config.value("boxplot", "median", "color") ?? .null
+        ]),
         encoding: medianEncoding),
     ]
     let boxAggregate = Node.object([

@@ -59,7 +59,8 @@ extension Normalizer {
     var channel: Channel
     switch (isContinuous(.x), isContinuous(.y)) {
     case (true, true):
-      let x = encoding[.x], y = encoding[.y]
+      let x = encoding[.x]
+      let y = encoding[.y]
       if x?.type == .temporal, y?.type != .temporal {
         channel = .y
       } else if y?.type == .temporal, x?.type != .temporal {

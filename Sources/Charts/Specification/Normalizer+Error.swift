@@ -79,7 +79,8 @@ extension Normalizer {
         ?? "\(main) - \(fieldExpression(error))"
       parts.transforms.append(calculate(below, lower))
     } else {
-      let written = mark["center"] ?? (mark["extent"] == nil ? config.value(composite, "center") : nil)
+      let written =
+        mark["center"] ?? (mark["extent"] == nil ? config.value(composite, "center") : nil)
       var center0 = written?.text
       let extent =
         mark["extent"]?.text ?? config.value(composite, "extent")?.text

@@ -49,26 +49,32 @@ struct Normalizer {
   static func inherit(_ parent: Node, _ own: Node) -> Node {
     var result = parent
     for member in own.members ?? [] {
-      let isData = member.node["field"] != nil || member.node["datum"] != nil
+      let isData =
+        member.node["field"] != nil || member.node["datum"] != nil
         || member.node["aggregate"] != nil
       guard let above = parent[member.name], above.members != nil, member.node.members != nil else {
         result = result.setting(member.name, member.node)
         continue
       }
       if isData {
-        let constants = ["value", "condition"]
+        let constants =
+          ["value", "condition"]
           + (member.node["datum"] != nil ? ["field", "aggregate", "bin", "timeUnit"] : ["datum"])
         let kept = above.removing(constants)
         result = result.setting(
           member.name,
           Node(
-            .object((member.node.members ?? []).reduce(kept) { $0.setting($1.name, $1.node) }.members ?? []),
+            .object(
+              (member.node.members ?? []).reduce(kept) { $0.setting($1.name, $1.node) }.members
+                ?? []),
             at: member.node.mark))
       } else if member.node["value"] == nil, member.node["condition"] == nil {
         result = result.setting(
           member.name,
           Node(
-            .object((member.node.members ?? []).reduce(above) { $0.setting($1.name, $1.node) }.members ?? []),
+            .object(
+              (member.node.members ?? []).reduce(above) { $0.setting($1.name, $1.node) }.members
+                ?? []),
             at: member.node.mark))
       } else {
         result = result.setting(member.name, member.node)

@@ -81,6 +81,7 @@ struct Vocabulary {
       allow(data, Names.data, join(path, "data"), what: "data")
     }
     if isTop, let config = node["config"] { self.config(config) }
+    if isTop { findings += Beyond.read(node, file: file).findings }
   }
 
   private mutating func mark(_ node: Node, _ path: String) {

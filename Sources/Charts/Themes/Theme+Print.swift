@@ -12,7 +12,9 @@ extension Theme {
           "circle", "square", "triangle-up", "diamond", "cross", "triangle-down",
         ],
       ],
-      "range": ["ordinal": ["scheme": "greys"], "ramp": ["scheme": "greys"], "heatmap": ["scheme": "greys"]],
+      "range": [
+        "ordinal": ["scheme": "greys"], "ramp": ["scheme": "greys"], "heatmap": ["scheme": "greys"],
+      ],
     ])
 
   /// Neighbours alternate between dark and light; dashes and shapes are the second cue.

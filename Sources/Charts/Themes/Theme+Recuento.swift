@@ -1,9 +1,9 @@
-import JSON
+public import JSON
 
 extension Theme {
   /// This project's own look: quiet grid, title at the left, one typeface, colours that are told
   /// apart by every reader.
-  static let recuento = look(
+  public static let recuento = look(
     ink: "#16191d", text: "#4a5159", muted: "#666d75", line: "#8a9099", grid: "#e4e7eb",
     ground: "#ffffff", palette: palette, refinements: [:])
 
@@ -47,7 +47,7 @@ extension Theme {
         "titleColor": text, "domainColor": line, "tickColor": line, "gridColor": grid,
         "labelPadding": 6, "titlePadding": 8, "labelLimit": 220,
       ],
-      "axisX": ["tickSize": 5, "labelPadding": 4],
+      "axisX": ["tickSize": 5, "labelPadding": 4, "labelFlush": false],
       "axisXTemporal": ["grid": false, "tickCount": 8],
       "axisXDiscrete": ["ticks": false, "grid": false],
       "axisXQuantitative": [

@@ -7,8 +7,12 @@ public enum Theme {
     "background": "white", "padding": 5, "timeFormat": "%b %d, %Y",
     "countTitle": "Count of Records", "fieldTitle": "verbal",
     "view": view, "mark": ["color": "#4c78a8", "invalid": "break-paths-show-path-domains"],
-    "bar": ["binSpacing": 1, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5],
-    "rect": ["binSpacing": 0, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5],
+    "bar": [
+      "binSpacing": 1, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5,
+    ],
+    "rect": [
+      "binSpacing": 0, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5,
+    ],
     "image": ["timeUnitBandPosition": 0.5],
     "text": ["color": "black"], "tick": ["thickness": 1, "timeUnitBandPosition": 0.5],
     "rule": ["color": "black"],
@@ -66,7 +70,7 @@ public enum Theme {
   static let range: Node = [
     "category": ["scheme": "tableau10"], "ordinal": ["scheme": "blues"],
     "heatmap": ["scheme": "yellowgreenblue"], "ramp": ["scheme": "blues"],
-    "diverging": ["scheme": "blueorange"],
+    "diverging": ["scheme": "blueorange", "extent": [1, 0]],
     "symbol": [
       "circle", "square", "triangle-up", "cross", "diamond", "triangle-right", "triangle-down",
       "triangle-left",

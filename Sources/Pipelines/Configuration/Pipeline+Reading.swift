@@ -1,5 +1,5 @@
-public import Findings
 import Charts
+public import Findings
 import Formats
 public import JSON
 

@@ -76,9 +76,11 @@ func stated(
       number: number,
       qualifier: wording == .exact || wording == .rounded ? words : wording.rawValue,
       measured: unit?.isMeasured ?? false)
+    let hasBounds = table[names.low] != nil && table[names.high] != nil
     let isOwn =
-      statement.interval.low?.double != low?.double
-      || statement.interval.high?.double != high?.double
+      hasBounds
+      && (statement.interval.low?.double != low?.double
+        || statement.interval.high?.double != high?.double)
     if !isOwn { return Figure(statement, unit: unit, measure: measure, origin: origin) }
   }
   let best = wording.map(assertsValue) == true ? Rational(decimal: number) : nil

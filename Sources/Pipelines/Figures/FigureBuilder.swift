@@ -143,6 +143,15 @@ struct FigureBuilder {
           "the table '\(name)' has no column '\(field)'" + didYouMean(field, among: table.names),
           definition.node["field"]?.mark ?? definition.node.mark))
     }
+    if let names = table.field(field)?.figure, table[names.wording] == nil {
+      return fail(
+        definition,
+        pipeline.finding(
+          "lost-wording",
+          "the table '\(name)' has lost the wording of '\(field)'; keep the column "
+            + "'\(names.wording)' in 'select'",
+          definition.node["field"]?.mark ?? definition.node.mark))
+    }
     do throws(Failure) {
       let rows = try rows(of: table, condition)
       let given = rows.filter { table[field]?.validity[$0] ?? false || hasBounds(table, field, $0) }

@@ -37,7 +37,8 @@ struct ChartJob: Sendable {
       specification,
       in: ChartContext(
         tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
-        translate: { catalogue.translate($0) }, measure: measure, file: file))
+        translate: { catalogue.translate($0) }, measure: measure,
+        sources: { SourceLine(tables: tables).names(for: $0) }, file: file))
     var scene = drawn.scene
     scene.language = language
     var files: [(path: String, bytes: [UInt8])] = []

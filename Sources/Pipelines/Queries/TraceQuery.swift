@@ -13,7 +13,7 @@ public struct TraceAnswer: Sendable {
 /// Traces a figure, or the figure of a claim, by its name.
 public func trace(
   _ name: String, _ options: RunOptions
-) async -> (answer: TraceAnswer?, findings: [Finding], status: ExitStatus) {
+) async -> (answer: TraceAnswer?, findings: [Finding], status: RunStatus) {
   do throws(Failure) {
     var runner = try survey(options)
     let (figures, claims) = try runner.results()

@@ -41,7 +41,13 @@ extension Runner {
             })))
     }
     members.append(.init("stages", .array(records.filter { $0.id != "changes" }.map(stageNode))))
-    members.append(.init("outputs", .object(records.flatMap(outputNodes))))
+    members.append(
+      .init("outputs", .object(records.filter { $0.id != "changes" }.flatMap(outputNodes))))
+    if let changes = record("changes") {
+      members.append(
+        .init(
+          "history", .object(changes.outputs.map { .init($0.path, .text($0.hash)) })))
+    }
     return .object(members)
   }
 

@@ -51,7 +51,7 @@ public enum Recuento {
 }
 
 /// How a command ended, as the shell sees it.
-public enum ExitStatus: Int32, Sendable {
+public enum RunStatus: Int32, Sendable {
   case done = 0
   /// The data failed validation.
   case invalidData = 1
@@ -68,7 +68,7 @@ public enum ExitStatus: Int32, Sendable {
 
 /// What a run did, or would do.
 public struct RunOutcome: Sendable {
-  public var status = ExitStatus.done
+  public var status = RunStatus.done
   public var findings: [Finding] = []
   public var stages: [StageReport] = []
   /// Paths of the outputs that were written, relative to the pipeline's folder.
@@ -114,7 +114,7 @@ public struct StageReport: Sendable {
 
 extension Failure {
   /// The exit status that findings deserve: files before configuration before data.
-  public func status(configuration: String) -> ExitStatus {
+  public func status(configuration: String) -> RunStatus {
     let errors = findings.filter { $0.severity == .error }
     if errors.contains(where: { ["cannot-read", "cannot-write", "rendering"].contains($0.code) }) {
       return .files

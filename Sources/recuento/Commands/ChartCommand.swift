@@ -68,7 +68,8 @@ struct ChartCommand: ParsableCommand {
         tables: tables,
         load: { (url, format) throws(Failure) in
           try ChartData.table(url.hasPrefix("/") ? url : folder + url, format: format)
-        }, theme: look, locale: language, measure: typesetter.measure, width: width, file: specification)
+        }, theme: look, locale: language, measure: typesetter.measure, width: width,
+        file: specification)
       let drawn = try Chart.draw(spec, in: context)
       printFindings(drawn.warnings)
       for output in outputs { try write(drawn, to: output, typesetter: typesetter) }

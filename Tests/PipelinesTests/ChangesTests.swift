@@ -1,0 +1,89 @@
+import Files
+import JSON
+import Pipelines
+import Testing
+
+/// What a new edition says about the old one.
+@Suite struct ChangesTests {
+  @Test func firstEditionHasNothingToCompare() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    #expect(
+      try workshop.read("output/CHANGES.md") == "# Changes\n\nFirst edition, of 2025-03-27.\n")
+  }
+
+  @Test func rowsAndFiguresAreListed() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    try workshop.edit("data/deaths.csv", "2024,230", "2024,240")
+    try workshop.write(
+      "data/deaths.csv",
+      try workshop.read("data/deaths.csv") + "D4,2026-01-31,2026,410,at least,b,fourth\n")
+    try await workshop.succeed()
+    let node = try JSON.parse(try workshop.read("output/changes.json"))
+    #expect(node["since"]?.text == "2025-03-27")
+    #expect(node["edition"]?.text == "2026-01-31")
+    let figure = try #require(node["figures"]?[0])
+    #expect(figure["old"]?["en"]?.text == "at least 350")
+    #expect(figure["new"]?["en"]?.text == "at least 410")
+    let rows = try #require(node["tables"]?.array?.first { $0["table"]?.text == "rows" }?["rows"])
+    #expect(rows[0]?["key"]?.text == "D2")
+    #expect(rows[0]?["fields"]?[0]?["new"]?.number == 240)
+    #expect(rows[1]?["change"]?.text == "added")
+    let text = try workshop.read("output/CHANGES.md")
+    #expect(text.contains("- last: at least 350 → at least 410"))
+    #expect(text.contains("- D2 revised: value 230 → 240"))
+  }
+
+  @Test func runWithoutAChangeLeavesTheList() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    try workshop.edit("data/deaths.csv", "2024,230", "2024,240")
+    try await workshop.succeed()
+    let before = try workshop.read("output/CHANGES.md")
+    try workshop.edit("data/deaths.csv", "second", "reworded")
+    try await workshop.succeed()
+    #expect(try workshop.read("output/CHANGES.md") == before)
+    try Files.removeFolder(workshop.path(".recuento"))
+    try await workshop.succeed()
+    #expect(try workshop.read("output/CHANGES.md") == before)
+  }
+
+  @Test func cleanLeavesWhatIsNotListed() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    try workshop.write("output/mine.txt", "mine")
+    let (removed, findings) = clean(workshop.options())
+    #expect(findings.isEmpty && removed.contains("output/manifest.json"))
+    #expect(try Files.walk(workshop.path("output")) == ["CHANGES.md", "changes.json", "mine.txt"])
+  }
+
+  @Test func verifyingFindsAnEdit() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    let verify: (inout RunOptions) -> Void = {
+      $0.mode = .verify
+      $0.force = true
+    }
+    #expect(await workshop.run(verify).differences.isEmpty)
+    try workshop.edit("output/tables/rows.csv", "350", "351")
+    #expect(
+      await workshop.run(verify).differences
+        == ["tables/rows.csv: it was changed after it was made"])
+  }
+
+  @Test func dependenciesForMake() async throws {
+    let workshop = try Workshop()
+    let stamp = workshop.path("output.stamp")
+    let depfile = workshop.path("a b.d")
+    let outcome = await workshop.run {
+      $0.stamp = stamp
+      $0.depfile = depfile
+    }
+    #expect(outcome.status == .done)
+    let text = try workshop.read("a b.d")
+    #expect(text.hasPrefix("\(stamp): \\\n"))
+    #expect(text.contains("\n\(workshop.path("data/deaths.csv")):\n"))
+    #expect(Files.exists(stamp))
+  }
+}

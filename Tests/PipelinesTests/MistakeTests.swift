@@ -1,0 +1,148 @@
+import Files
+import Findings
+import Pipelines
+import Testing
+
+/// Mistakes of a user: the place, the remedy, the status, and the old outputs as they were.
+@Suite struct MistakeTests {
+  /// Makes an edit, runs, and expects one finding and untouched outputs.
+  private func expect(
+    _ expected: [String], _ status: RunStatus, _ workshop: Workshop,
+    _ edit: () throws -> Void
+  ) async throws {
+    try await workshop.succeed()
+    let before = try workshop.outputs()
+    try edit()
+    let outcome = await workshop.run()
+    #expect(outcome.lines == expected)
+    #expect(outcome.status == status)
+    #expect(try workshop.outputs() == before)
+    #expect(await workshop.run { $0.mode = .look }.status == status)
+  }
+
+  @Test func wrongPathOfThePackage() async throws {
+    let workshop = try Workshop()
+    try await expect(
+      [
+        "pipeline.json:4:14: error: cannot read '\(workshop.path("data/datapackge.json"))': "
+          + "No such file or directory; did you mean 'data/datapackage.json'? [cannot-read]"
+      ], .files, workshop
+    ) { try workshop.edit("pipeline.json", "datapackage.json", "datapackge.json") }
+  }
+
+  @Test func wrongPathOfAResource() async throws {
+    let workshop = try Workshop()
+    try await expect(
+      [
+        "data/datapackage.json:2:30: error: cannot read 'data/death.csv': there is no such file; "
+          + "did you mean 'data/deaths.csv'? [cannot-read]"
+      ], .files, workshop
+    ) { try workshop.edit("data/datapackage.json", "\"deaths.csv\"", "\"death.csv\"") }
+  }
+
+  @Test func misspelledKey() async throws {
+    let workshop = try Workshop()
+    try await expect(
+      [
+        "pipeline.json:5:3: error: unknown member 'tabels'; did you mean 'tables'? [unknown-key]",
+        "pipeline.json:12:21: error: unknown table 'rows' [unknown-table]",
+      ].filter { $0.contains("tabels") }, .configuration, workshop
+    ) {
+      try workshop.edit("pipeline.json", "\"tables\"", "\"tabels\"")
+    }
+  }
+
+  @Test func wrongTypeInACell() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    let before = try workshop.outputs()
+    try workshop.edit("data/deaths.csv", "2024,230", "2024,two hundred")
+    let outcome = await workshop.run()
+    #expect(outcome.status == .invalidData)
+    let line = try #require(outcome.lines.first)
+    #expect(line.hasPrefix("data/deaths.csv:3:20: error: "), "\(line)")
+    #expect(line.contains("two hundred"))
+    #expect(try workshop.outputs() == before)
+  }
+
+  @Test func foreignKeyWithoutTarget() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    let before = try workshop.outputs()
+    try workshop.edit("data/deaths.csv", "at least,b,", "at least,c,")
+    let outcome = await workshop.run()
+    #expect(outcome.status == .invalidData)
+    let line = try #require(outcome.lines.first)
+    #expect(line.hasPrefix("data/deaths.csv:4:"), "\(line)")
+    #expect(line.contains("add them there"))
+    #expect(try workshop.outputs() == before)
+  }
+
+  @Test func chartFieldThatDoesNotExist() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    let before = try workshop.outputs()
+    try workshop.edit("pipeline.json", "{\"field\": \"total\"", "{\"field\": \"totl\"")
+    let outcome = await workshop.run()
+    #expect(outcome.status == .configuration)
+    let line = try #require(outcome.lines.first)
+    #expect(line.hasPrefix("pipeline.json:16:"), "\(line)")
+    #expect(line.contains("total"))
+    #expect(try workshop.outputs() == before)
+    let again = await workshop.run { $0.mode = .look }
+    #expect(again.stages.contains { $0.id == "chart:bars:en" && $0.state == .stale })
+    try workshop.edit("pipeline.json", "{\"field\": \"totl\"", "{\"field\": \"total\"")
+    try await workshop.succeed()
+  }
+
+  @Test func allMistakesOfAFileInOnePass() async throws {
+    let workshop = try Workshop()
+    try workshop.edit(
+      "pipeline.json", "\"formats\": [\"svg\"]", "\"formats\": [\"svgg\"], \"scal\": 2")
+    try workshop.edit("pipeline.json", "\"title\": \"Deaths\"", "\"title\": 3")
+    let outcome = await workshop.run()
+    #expect(outcome.status == .configuration)
+    #expect(outcome.findings.map(\.code) == ["type", "unknown-value", "unknown-key"])
+  }
+
+  @Test(arguments: ["../elsewhere", "/tmp/elsewhere", "a/../../b"])
+  func outputsStayInside(directory: String) async throws {
+    let workshop = try Workshop()
+    try workshop.edit(
+      "pipeline.json", "\"output\": {", "\"output\": {\"directory\": \"\(directory)\", ")
+    let outcome = await workshop.run()
+    #expect(outcome.status == .configuration)
+    #expect(outcome.findings.map(\.code) == ["path"])
+  }
+
+  @Test func linkInPlaceOfAnOutputIsRefused() async throws {
+    let workshop = try Workshop()
+    try workshop.write("victim", "untouched")
+    try Files.makeFolder(workshop.path("output/tables"))
+    try Files.link(to: workshop.path("victim"), at: workshop.path("output/tables/rows.csv"))
+    let outcome = await workshop.run()
+    #expect(outcome.status == .files)
+    #expect(outcome.lines.contains { $0.contains("a link stands in its place") })
+    #expect(try workshop.read("victim") == "untouched")
+  }
+
+  @Test func figureWithoutItsWording() async throws {
+    let workshop = try Workshop()
+    try await expect(
+      [
+        "pipeline.json:12:50: error: the table 'rows' has lost the wording of 'value'; keep the "
+          + "column 'qualifier' in 'select' [lost-wording]"
+      ], .configuration, workshop
+    ) { try workshop.edit("pipeline.json", "\"value\", \"qualifier\"]", "\"value\"]") }
+  }
+
+  @Test func misspelledNameInTheTemplate() async throws {
+    let workshop = try Workshop()
+    try workshop.edit("report/report.en.md", "figures.last", "figures.lst")
+    let outcome = await workshop.run()
+    #expect(
+      outcome.lines.contains {
+        $0.hasPrefix("report/report.en.md:3:1: error: ") && $0.contains("did you mean 'last'")
+      }, "\(outcome.lines)")
+  }
+}
