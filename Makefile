@@ -56,6 +56,7 @@ golden: $(READY)
 
 bench: $(RECUENTO)
 	bench/run
+	bench/statistics
 
 fuzz: $(READY)
 	fuzz/run
