@@ -17,7 +17,9 @@ func statisticText(_ result: Node) -> String {
   guard let members = result.members else { return plain(result) + "\n" }
   var rows: [(name: String, text: String)] = []
   let names = members.map(\.name)
-  let company = ["lower", "upper", "level", "method", "n", "warnings"]
+  let company = [
+    "lower", "upper", "level", "method", "n", "warnings", "observed", "nObserved", "missing",
+  ]
   let hasInterval = names.contains("lower") && names.contains("upper")
   let first = hasInterval ? names.first { !company.contains($0) } : nil
   if let first, let value = result[first] { rows.append((first, plain(value))) }
