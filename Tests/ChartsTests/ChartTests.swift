@@ -99,7 +99,7 @@ private let letters: Node = [
       ], in: context)
     #expect(
       texts(drawn.scene, role: "footer-text")
-        == ["Solo recuentos.", "Source: Ministry of Justice"])
+        == ["Note: Solo recuentos.", "Source: Ministry of Justice."])
   }
 
   @Test func seriesAreNamedAtTheirEnds() throws {
@@ -128,7 +128,7 @@ private let letters: Node = [
         "y": ["field": "b", "type": "quantitative", "scale": ["domain": [20, 60]]],
       ],
     ])
-    #expect(drawn.warnings.map(\.code) == ["bar-without-zero"])
+    #expect(drawn.warnings.map(\.code) == ["bar-baseline"])
   }
 
   @Test func emptyDataGiveAnEmptyPicture() throws {

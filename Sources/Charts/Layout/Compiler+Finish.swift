@@ -16,7 +16,7 @@ extension Compiler {
     let origin = Point(padding.left + max(0, left), padding.top + max(0, top))
     let width = (origin.x + bounds.maxX.rounded(.up) + padding.right)
     let height = (origin.y + bounds.maxY.rounded(.up) + padding.bottom)
-    let root = Mark(.group, role: "frame", name: "root", items: [layout.root.item(at: .zero)])
+    let root = Mark(.group, role: "frame", name: "root", items: [laid.item(at: .zero)])
     let background =
       (spec["background"] ?? config.value("background"))?.text.flatMap { Color(css: $0) }
     let title = spec.present("title").flatMap { $0.texts ?? $0["text"]?.texts } ?? []

@@ -12,7 +12,14 @@ extension Painter {
   ) throws(Failure) -> Laid {
     let plan = cells(drawn(facet, child), outer)
     var parts: [Laid] = []
-    for filter in plan.filters { parts.append(try lay(child, cell: filter, role: .cell)) }
+    for filter in plan.filters {
+      var part = try lay(child, cell: filter, role: .cell)
+      if !hasRows(child, filter) {
+        part.group.marks = []
+        part.style = Style()
+      }
+      parts.append(part)
+    }
     guard !parts.isEmpty else {
       return Laid(
         group: Group(marks: []), bounds: Rectangle(x: 0, y: 0, width: 0, height: 0))
@@ -64,6 +71,11 @@ extension Painter {
       cell: outer, built: [:])
     addTitle(view.node, to: &laid, isComposed: true)
     return laid
+  }
+
+  /// Whether any unit of a cell has rows; a cell without is left blank.
+  private func hasRows(_ child: View, _ cell: CellFilter) -> Bool {
+    child.unitIndices.contains { !cell.rows(of: compiler.units[$0].main).isEmpty }
   }
 
   /// The facet with its table cut to the rows that its only unit draws.

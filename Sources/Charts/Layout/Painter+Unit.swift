@@ -39,7 +39,7 @@ extension Painter {
     let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
     var marks = behind + events.behind + axes + drawn.joined()
     marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
-    bounds = texts.reduce(bounds) { $0.union($1) }
+    if let box = measured(drawn.joined().filter { !$0.clip }) { bounds = bounds.union(box) }
     for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
     var laid = Laid(
       group: Group(width: size.width, height: size.height, marks: marks), bounds: bounds)

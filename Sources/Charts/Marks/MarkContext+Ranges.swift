@@ -173,7 +173,11 @@ extension MarkContext {
     if let offsetScale, offsetScale.type == .band, let scale, let definition,
       let nested = channel.offset.flatMap({ encoding[$0] }).map({ self.values($0) })
     {
-      let values = values(definition)
+      let shift = definition.rectangleShift(mark, nil)
+      let column = shift.flatMap {
+        table[definition.column + ChannelDefinition.shifted($0, isEnd: false)]
+      }
+      let values = column.map { column in { row in column[row] } } ?? values(definition)
       return { row in
         guard let start = values(row).flatMap({ scale.number($0) }),
           let inner = nested(row).flatMap({ offsetScale.number($0) })

@@ -13,6 +13,12 @@ enum InvalidMode: String, Sendable {
     if let own = mark.node["invalid"] {
       self = own.isNull ? .show : InvalidMode(rawValue: own.text ?? "") ?? .filter
     } else {
+      let config = mark.config.node
+      let written = config[mark.kind.rawValue]?["invalid"] ?? config["mark"]?["invalid"]
+      if let written, written.isNull {
+        self = .show
+        return
+      }
       let configured = mark.configured("invalid")?.text
       self = configured.flatMap { InvalidMode(rawValue: $0) } ?? .breakPathsShowPathDomains
     }

@@ -103,8 +103,5 @@ extension MarkContext {
     return [Mark(.group, role: "scope", name: "pathgroup", items: items)]
   }
 
-  var clips: Bool { mark["clip"]?.boolean ?? clipsByDomain }
-
-  /// Vega-Lite clips nothing on its own.
-  private var clipsByDomain: Bool { false }
+  var clips: Bool { mark["clip"]?.boolean ?? false }
 }

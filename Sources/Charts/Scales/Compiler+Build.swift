@@ -262,7 +262,7 @@ extension Compiler {
   }
 
   private func schemeCount(_ scale: ScaleComponent) -> Int? {
-    scale["scheme"]?["count"]?.integer
+    scale["scheme"].map { $0["count"]?.integer ?? 5 }
   }
 
   private func sample(_ scale: ScaleComponent, _ cell: CellFilter) -> [Double] {

@@ -163,7 +163,7 @@ extension Compiler {
       var ramp = scheme.ramp
       let extent = (source["extent"] ?? node["extent"])?.array?.compactMap(\.number)
       if let extent, extent.count == 2 { ramp = ramp.part(from: extent[0], to: extent[1]) }
-      if scale.type == .quantize || scale.type == .quantile {
+      if scale["scheme"] == nil, scale.type == .quantize || scale.type == .quantile {
         // Vega leaves the palest sample of one more class out.
         return Array(ramp.samples(max(1, wanted) + 1).dropFirst())
       }

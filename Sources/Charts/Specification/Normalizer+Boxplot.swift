@@ -98,7 +98,9 @@ extension Normalizer {
       Node.object([
         .init("field", .text(f)), .init("type", "quantitative"), .init("title", parts.title),
       ]).setting([("scale", parts.definition["scale"]), ("axis", parts.definition["axis"])]))
-    if let tooltip = parts.tooltip { outlierEncoding = outlierEncoding.setting("tooltip", tooltip) }
+    if let tooltip = parts.tooltip, tooltip["aggregate"] == nil {
+      outlierEncoding = outlierEncoding.setting("tooltip", tooltip)
+    }
     let outliers = part(
       mark, "point", "boxplot", "outliers", defaults: .object([]), encoding: outlierEncoding)
     var layers: [Node] = []

@@ -1,7 +1,9 @@
 import Arguments
 
 let proportionMethods: [Method] = [
-  share("wilson", "A share with Wilson's interval (the default).", Proportion.wilson),
+  share(
+    "wilson", "A share with Wilson's interval (the default).",
+    Proportion.wilson(successes:n:confidence:)),
   share("wilsonCC", "Wilson's interval with continuity correction.", Proportion.wilsonCC),
   share("clopperPearson", "A share with the exact interval.", Proportion.clopperPearson),
   share("jeffreys", "A share with Jeffreys' interval.", Proportion.jeffreys),
