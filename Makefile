@@ -42,6 +42,7 @@ output/.stamp: $(RECUENTO) pipeline.json
 test: $(READY)
 	$(SWIFT) test
 	python3 Tests/independent/recompute.py
+	python3 Tests/independent/statistics.py
 
 check: $(READY)
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -56,6 +57,7 @@ golden: $(READY)
 
 bench: $(RECUENTO)
 	bench/run
+	bench/statistics
 
 fuzz: $(READY)
 	fuzz/run

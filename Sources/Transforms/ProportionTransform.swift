@@ -79,7 +79,7 @@ public struct ProportionTransform: Transform {
       default:
         countsSuccesses
           ? try Proportion.wilson(successes: successes, n: n, confidence: level)
-          : try Proportion.wilson(share: value / scale, n: n, confidence: level)
+          : try Proportion.wilsonOfShare(value / scale, n: n, confidence: level)
       }
     return estimate.scaled(by: scale)
   }

@@ -7,11 +7,10 @@ extension UndercountTransform {
 
   /// The columns of an estimate and what stands beside it.
   var estimateNames: [String] {
-    columns.names + ["observed", "model", "models", "refused", "lowest", "highest", "averaged"]
+    columns.names
       + [
-        "at_least", "missed_5_percent", "missed_10_percent", "coverage", "zero_cells",
-        "assumptions",
-        "warning",
+        "observed", "model", "models", "refused", "lowest", "highest", "averaged", "at_least",
+        "missed_5_percent", "missed_10_percent", "coverage", "zero_cells", "assumptions", "warning",
       ].map(columns.beside)
   }
 

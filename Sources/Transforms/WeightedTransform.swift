@@ -80,7 +80,7 @@ public struct WeightedTransform: Transform {
       guard effective.isFinite, effective > 0 else {
         throw Undefined("the sampling units do not differ, so there is no design effect")
       }
-      let wilson = try Proportion.wilson(share: complex.p, n: effective, confidence: level)
+      let wilson = try Proportion.wilsonOfShare(complex.p, n: effective, confidence: level)
       let estimate = Estimate(
         value: complex.p, lower: wilson.lower, upper: wilson.upper, level: level,
         method: "Wilson at the effective sample size, Taylor linearization", n: share.estimate.n)

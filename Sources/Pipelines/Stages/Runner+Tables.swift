@@ -103,7 +103,21 @@ extension Runner {
       file: pipeline.file)
     let result = try applyTransforms(
       definition.transforms, to: source, in: context, path: "tables.\(definition.name).transform")
-    return (result.table, result.steps, result.findings)
+    return (result.table, result.steps, result.findings + limitsAlone(result.table, definition))
+  }
+
+  /// A warning for each limit of an interval that lost its level, method or n on the way.
+  private func limitsAlone(_ table: Table, _ definition: TableDefinition) -> [Finding] {
+    table.limitsAlone.map { limit, missing in
+      Finding(
+        .warning, "limit-alone",
+        "the table '\(definition.name)' keeps the limit '\(limit)' without "
+          + missing.map { "'\($0)'" }.joined(separator: ", ")
+          + ": nobody can tell what interval it belongs to; select them too",
+        at: Place(
+          file: pipeline.file, line: Int(definition.mark.line), column: Int(definition.mark.column),
+          path: "tables.\(definition.name)"))
+    }
   }
 
   /// The rows of a resource or table, made again in memory when its stage did not run.

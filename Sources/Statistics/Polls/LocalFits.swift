@@ -9,6 +9,9 @@ struct LocalFits {
   private let degree: Int
   private let packedX: [SIMD4<Double>]
   private let packedY: [SIMD4<Double>]
+  private let meanY: Double
+  /// y about its mean, for sums that would cancel.
+  private let packedDeviations: [SIMD4<Double>]
   /// One over the prior weights; nil when all are 1.
   private let packedInverse: [SIMD4<Double>]?
   private var weights: [Double]
@@ -37,6 +40,9 @@ struct LocalFits {
     weights = prior
     packedX = packed(x, filler: x[x.count - 1])
     packedY = packed(y, filler: 0)
+    let centre = mean(y)
+    meanY = centre
+    packedDeviations = packed(y.map { $0 - centre }, filler: 0)
     packedInverse =
       prior.allSatisfy { $0 == 1 } ? nil : packed(prior.map { 1 / $0 }, filler: 0)
     packedWeights = packed(prior, filler: 0)
@@ -62,6 +68,69 @@ struct LocalFits {
       squares.add(fit.plain)
     }
     return (fits, trace.value, squares.value)
+  }
+
+  /// The values of the fits at the points themselves, without the operator's rows: a single pass over
+  /// each window instead of two.
+  mutating func values() throws(Undefined) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(x.count)
+    for i in x.indices {
+      values.append(i > 0 && x[i] == x[i - 1] ? values[i - 1] : try value(at: x[i]))
+    }
+    return values
+  }
+
+  private mutating func value(at place: Double) throws(Undefined) -> Double {
+    let (lanes, reach) = window(around: place)
+    guard reach > 0 else { return try fit(at: place).value }
+    let inverse = 1 / reach
+    let zero = SIMD4<Double>()
+    let one = SIMD4<Double>(repeating: 1)
+    var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero)
+    var (t0, t1, t2) = (zero, zero, zero)
+    let (xs, ys, ws) = (packedX, packedDeviations, packedWeights)
+    let isQuadratic = degree > 1
+    for lane in lanes {
+      let u = (xs[lane] - place) * inverse
+      let size = pointwiseMax(u, -u)
+      let rest = pointwiseMax(zero, one - size * size * size)
+      let weight = ws[lane] * rest * rest * rest
+      let (first, product) = (weight * u, weight * ys[lane])
+      s0 += weight
+      s1 += first
+      s2 += first * u
+      t0 += product
+      t1 += product * u
+      if isQuadratic {
+        let square = u * u
+        s3 += first * square
+        s4 += weight * square * square
+        t2 += product * square
+      }
+    }
+    let m0 = s0.sum()
+    let (m1, raw2) = (s1.sum(), s2.sum())
+    let c = m1 / m0
+    let m2 = raw2 - c * m1
+    // Where sums about the place cancel, or the points do not fix the polynomial, the careful way.
+    guard m0 > 0, c.magnitude < 0.75, degree == 0 || m2 > 1e-9 * m0 else {
+      return try fit(at: place).value
+    }
+    let mean = t0.sum() / m0
+    if degree == 0 { return meanY + mean }
+    let slope = (t1.sum() - c * t0.sum()) / m2
+    if degree == 1 { return meanY + mean - c * slope }
+    let (raw3, raw4) = (s3.sum(), s4.sum())
+    let m3 = raw3 - c * (3 * raw2 - 2 * c * m1)
+    let m4 = raw4 - c * (4 * raw3 - c * (6 * raw2 - 3 * c * m1))
+    let (a, b) = (m3 / m2, m2 / m0)
+    let norm = m4 - a * m3 - b * m2
+    guard norm > 1e-9 * m4 else { return try fit(at: place).value }
+    let bend =
+      (t2.sum() - 2 * c * t1.sum() + c * c * t0.sum() - a * (t1.sum() - c * t0.sum())
+        - b * t0.sum()) / norm
+    return meanY + mean - c * slope + (c * c + a * c - b) * bend
   }
 
   /// The fit at a place, taken from the curve where a point lies there.

@@ -83,13 +83,12 @@ public struct Loess: Sendable {
       x: order.map { x[$0] }, y: sortedY, prior: sortedPrior, neighbours: q,
       stretch: max(1, span).squareRoot(), degree: degree)
     let wantsBand = family == .gaussian
-    var curve = try local.curve()
     if family == .symmetric {
       for _ in 1..<max(1, iterations) {
-        local.reweight(robustness(zip(sortedY, curve.fits).map { $0 - $1.value }))
-        curve = try local.curve()
+        local.reweight(robustness(zip(sortedY, try local.values()).map { $0 - $1 }))
       }
     }
+    let curve = try local.curve()
     let values = curve.fits.map(\.value)
     let residuals = zip(sortedY, values).map { $0 - $1 }
     traceHat = curve.trace

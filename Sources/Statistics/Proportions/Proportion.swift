@@ -20,8 +20,8 @@ public enum Proportion {
 
   /// Wilson's interval of a share whose count is not known: a published percentage, or a weighted
   /// share at its effective sample size, which need not be whole.
-  public static func wilson(
-    share p: Double, n: Double, confidence: Double = 0.95
+  public static func wilsonOfShare(
+    _ p: Double, n: Double, confidence: Double = 0.95
   ) throws(Undefined) -> Estimate {
     try requireLevel(confidence)
     try require(n > 0 && n.isFinite, "a share needs n above zero")

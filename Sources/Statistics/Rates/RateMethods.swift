@@ -84,7 +84,7 @@ let rateMethods: [Method] = [
       confidence: try fields.confidence())
     return [
       "upper": Argument(upper), "level": Argument(try fields.confidence()),
-      "method": "one-sided exact",
+      "method": "one-sided exact", "n": 0,
     ]
   },
   method(
@@ -175,6 +175,7 @@ let rateMethods: [Method] = [
       "upperExact": Argument(ratio.exact.upper), "lowerByar": Argument(ratio.byar.lower),
       "upperByar": Argument(ratio.byar.upper), "pCentral": Argument(ratio.p),
       "level": Argument(ratio.exact.level), "method": "Garwood; Byar",
+      "n": Argument(ratio.observed),
     ]
   },
 ]

@@ -42,7 +42,8 @@ let undercountMethods: [Method] = [
       "biasCorrected": Argument(result.biasCorrected), "variance": Argument(result.variance),
       "lower": Argument(result.bound?.lower), "upper": Argument(result.bound?.upper),
       "zelterman": Argument(result.zelterman), "level": Argument(try fields.confidence()),
-      "method": "Chao, log-normal on the unseen", "wording": "at least",
+      "method": "Chao, log-normal on the unseen", "n": Argument(result.observed),
+      "wording": "at least",
     ]
   },
   method(
@@ -86,6 +87,7 @@ let undercountMethods: [Method] = [
     result["observed"] = Argument(fit.observed)
     result["level"] = Argument(confidence)
     result["method"] = "log-linear, multinomial profile likelihood"
+    result["n"] = Argument(fit.observed)
     return .object(result)
   },
   method(
@@ -111,6 +113,7 @@ let undercountMethods: [Method] = [
       "lower": Argument(result.lower), "upper": Argument(result.upper),
       "degreesOfFreedom": Argument(result.degreesOfFreedom), "level": Argument(result.level),
       "method": "total variance on the logarithm of the unseen, t",
+      "n": Argument(result.observed),
       "warnings": Argument(result.warnings),
     ]
   },
@@ -144,6 +147,7 @@ private func twoLists(_ fields: Fields) throws -> Argument {
   result["logitUpper"] = Argument(r.logit.upper)
   result["level"] = Argument(r.chapman.level)
   result["method"] = .text(r.chapman.method)
+  result["n"] = Argument(r.observed)
   result["warnings"] = Argument(r.chapman.warnings)
   return .object(result)
 }
@@ -187,6 +191,7 @@ private func selection(_ fields: Fields) throws -> Argument {
   summary["observed"] = Argument(table.observed)
   summary["level"] = Argument(try fields.confidence())
   summary["method"] = "log-linear, multinomial profile likelihood"
+  summary["n"] = Argument(table.observed)
   return .object(summary)
 }
 
@@ -216,6 +221,7 @@ private func averaged(_ fields: Fields) throws -> Argument {
   summary["observed"] = Argument(result.observed)
   summary["level"] = Argument(result.level)
   summary["method"] = "Bayes, decomposable graphs"
+  summary["n"] = Argument(result.observed)
   if result.tailMass > 1e-4 {
     summary["warnings"] = ["the posterior is cut off at maxMissing: allow more unseen persons"]
   }
