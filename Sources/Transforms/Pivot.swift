@@ -7,8 +7,8 @@ import Tables
 ///
 ///     {"pivot": "source", "value": "deaths", "groupby": ["date"]}
 ///
-/// Cells are sums unless `op` says otherwise; a key without rows in a group is 0 for `sum` and
-/// `count`, else missing.
+/// Cells are sums unless `op` says otherwise; a key without rows in a group is 0 for `count`, else
+/// missing: nothing counted is not zero.
 public struct Pivot: Transform {
   public let field: String
   public let value: String

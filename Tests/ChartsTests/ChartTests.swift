@@ -47,7 +47,8 @@ private let letters: Node = [
     }
     #expect(bars.map(\.x) == [1, 21, 41])
     #expect(bars.allSatisfy { abs($0.width - 18) < 1e-9 && $0.maxY == 300 })
-    #expect(bars[1].height == 275)
+    // 55 is a tick of steps of 5: the nice domain ends there.
+    #expect(bars[1].height == 300)
     #expect(texts(drawn.scene, role: "axis-title") == ["a", "b"])
   }
 
