@@ -82,6 +82,17 @@ extension LegendBuilder {
       let path = Path([.move(Point(-half, 0)), .line(Point(half, 0))])
       return (path, style, size, true)
     }
+    if kind == .tick, compiler.isRefined, properties.node.present("symbolType") == nil,
+      scale(.shape) == nil
+    {
+      let long = size.squareRoot() * 0.6
+      let thick = max(0.75, (mark.number("thickness") ?? 1) / 2)
+      let (x, y) = mark.node["orient"]?.text == "horizontal" ? (long, thick) : (thick, long)
+      let path = Path([
+        .move(Point(-x, -y)), .line(Point(x, -y)), .line(Point(x, y)), .line(Point(-x, y)), .close,
+      ])
+      return (path, style, size, false)
+    }
     var shape =
       properties.node.present("symbolType")?.text ?? mark.node["shape"]?.text ?? standardShape(kind)
     if let mapped = scale(.shape)?.text(entry.value) { shape = mapped }
