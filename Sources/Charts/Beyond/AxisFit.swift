@@ -48,7 +48,7 @@ extension AxisBuilder {
     else { return nil }
     let measure = compiler.context.measure
     let font = properties.font("label", size: 10, config: compiler.config)
-    let lineHeight = (font.size * 1.1).rounded(.up)
+    let lineHeight = (font.size * 1.1).rounded()
     let lines = Int((scale.step / lineHeight).rounded(.down))
     let room = (page * 0.34).rounded()
     var isWrapped = false

@@ -53,7 +53,9 @@ extension LegendBuilder {
     if let opacity = scale(.opacity)?.number(entry.value) { style.opacity = opacity }
     if let opacity = scale(.fillOpacity)?.number(entry.value) { style.fillOpacity = opacity }
     if let opacity = scale(.strokeOpacity)?.number(entry.value) { style.strokeOpacity = opacity }
-    if isLine { style.strokeWidth = mark.number("strokeWidth") ?? mark.number("size") ?? 2 }
+    if isLine, properties.node.present("symbolStrokeWidth") == nil {
+      style.strokeWidth = mark.number("strokeWidth") ?? mark.number("size") ?? 2
+    }
     if let width = scale(.strokeWidth)?.number(entry.value) { style.strokeWidth = width }
     style.strokeDash = properties.dash("symbolDash")
     if style.strokeDash.isEmpty, let dash = mark["strokeDash"]?.array {
