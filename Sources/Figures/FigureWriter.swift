@@ -13,10 +13,13 @@
 public struct FigureWriter: Sendable {
   public let language: Language
   public let convention: NumberConvention
+  /// What follows a percentage: "%", in Spanish after a no-break space where nothing else is said.
+  public let percent: String
 
-  public init(_ language: Language, convention: NumberConvention = .point) {
+  public init(_ language: Language, convention: NumberConvention = .point, percent: String? = nil) {
     self.language = language
     self.convention = convention
+    self.percent = percent ?? (language == .english ? "%" : "\u{A0}%")
   }
 
   /// The wording of an interval.
@@ -100,7 +103,7 @@ public struct FigureWriter: Sendable {
   /// What follows a number in a unit: "%", " per 100,000", or nothing.
   private func suffix(_ unit: Unit?) -> String {
     guard let unit, unit.scale != 1 else { return "" }
-    if unit == .percent { return language == .english ? "%" : "\u{A0}%" }
+    if unit == .percent { return percent }
     let base = convention.write(1 / unit.scale, decimals: 0)
     return (language == .english ? " per " : " por cada ") + base
   }

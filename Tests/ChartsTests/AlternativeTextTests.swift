@@ -67,4 +67,42 @@ import Testing
     let empty = spec.setting("data", ["values": []])
     #expect(try Sample.draw(empty).alternativeText == "Chart. No data.")
   }
+
+  @Test("Years of an ordinal axis are written as years; panels are told apart by their titles")
+  func panels() throws {
+    func panel(_ title: String, _ value: Double) -> Node {
+      [
+        "title": .text(title), "mark": "point",
+        "data": ["values": [["year": 2021, "v": 1], ["year": 2022, "v": .number(value)]]],
+        "encoding": [
+          "x": ["field": "v", "type": "quantitative"], "y": ["field": "year", "type": "ordinal"],
+        ],
+      ]
+    }
+    let spec: Node = [
+      "vconcat": [panel("One", 5), panel("Two", 9)], "usermeta": ["recuento": ["alt": "auto"]],
+    ]
+    #expect(
+      try Sample.draw(spec).alternativeText
+        == "Dot chart. One: 2 values, highest 2022 (5), lowest 2021 (1). "
+        + "Two: 2 values, highest 2022 (9), lowest 2021 (1).")
+  }
+
+  @Test("Blocks over periods are described to their last end, bands are not")
+  func blocks() throws {
+    let spec: Node = [
+      "data": [
+        "values": [
+          ["a": "2022-01-01", "b": "2022-07-05", "v": 4],
+          ["a": "2022-07-05", "b": "2023-01-09", "v": 2],
+        ]
+      ], "mark": "rect",
+      "encoding": [
+        "x": ["field": "a", "type": "temporal"], "x2": ["field": "b"],
+        "y": ["field": "v", "type": "quantitative"], "y2": ["datum": 0],
+      ], "usermeta": ["recuento": ["alt": "auto"]],
+    ]
+    let text = try Sample.draw(spec).alternativeText
+    #expect(text.hasPrefix("Bar chart. Period: January 1, 2022–January 9, 2023. From 4 "))
+  }
 }

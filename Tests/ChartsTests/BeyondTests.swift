@@ -185,6 +185,20 @@ extension Scene {
     #expect(whole.linePieces == 2)
     #expect(broken.linePieces == 4)
     #expect(broken.texts("event-label") == ["new definition"])
+    let one = try Sample.draw(
+      Sample.lines(["breaks": [["at": "2019-06-01", "label": "new", "series": ["Rising"]]]])
+    ).scene
+    #expect(one.linePieces == 3)
+    #expect(one.texts("event-label") == ["new"])
+  }
+
+  @Test("The specification for other tools carries the rows of its events")
+  func inlinedEvents() throws {
+    let law = Table(records: [["start": "2017-05-01", "label": "New law"]])
+    let drawn = try Chart.draw(
+      Sample.lines(["events": "law"]), in: ChartContext(tables: ["law": law]))
+    #expect(drawn.inlined["usermeta"]?["recuento"]?["events"]?.array?.count == 1)
+    #expect(try Sample.draw(drawn.inlined).scene.texts("event-label") == ["New law"])
   }
 
   @Test("A missing year is a gap where that is asked, and a lone value is a dot")

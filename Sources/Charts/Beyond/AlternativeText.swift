@@ -65,7 +65,7 @@ struct AlternativeText {
       kind = phrases.lineChart
     } else if kinds.contains(.area) {
       kind = phrases.areaChart
-    } else if kinds.contains(.bar) {
+    } else if kinds.contains(.bar) || kinds.contains(.rect) {
       kind = phrases.barChart
     } else if kinds.isEmpty {
       kind = phrases.chart
@@ -81,7 +81,8 @@ struct AlternativeText {
     let temporal = series.filter(\.isTemporal)
     guard !temporal.isEmpty else { return nil }
     let ends = temporal.flatMap { one in
-      [one.numbers.first, one.numbers.last].compactMap { $0?.place }.map { ($0, one.writesPlace) }
+      [one.numbers.first?.place, one.numbers.last?.place, one.end].compactMap { $0 }
+        .map { ($0, one.writesPlace) }
     }
     guard let first = ends.min(by: { ($0.0.number ?? 0) < ($1.0.number ?? 0) }),
       let last = ends.max(by: { ($0.0.number ?? 0) < ($1.0.number ?? 0) })
@@ -103,7 +104,11 @@ struct AlternativeText {
     func placed(_ point: (place: Value, number: Double)) -> String {
       one.isTemporal
         ? "\(write(point.number)) (\(one.writesPlace(point.place)))"
-        : "\(one.writesPlace(point.place)) \(write(point.number))"
+        : beside(one.writesPlace(point.place), write(point.number))
+    }
+    /// A place that has digits of its own keeps them apart from the value.
+    func beside(_ place: String, _ value: String) -> String {
+      place.contains(where: \.isNumber) ? "\(place) (\(value))" : "\(place) \(value)"
     }
     var parts: [String] = []
     if numbers.count == 1 {
@@ -124,8 +129,9 @@ struct AlternativeText {
     let gaps = one.gapCount
     if gaps > 0 { parts.append("\(locale.number(gaps)) \(gaps == 1 ? phrases.gap : phrases.gaps)") }
     let sentence = parts.joined(separator: ", ") + "."
-    if one.name.isEmpty { return sentence.prefix(1).uppercased() + sentence.dropFirst() }
-    return one.name + phrases.colon + sentence
+    let name = [one.part, one.name].filter { !$0.isEmpty }.joined(separator: ", ")
+    if name.isEmpty { return sentence.prefix(1).uppercased() + sentence.dropFirst() }
+    return name + phrases.colon + sentence
   }
 
   /// As many decimals as leave about three digits.
@@ -139,6 +145,7 @@ struct AlternativeText {
 extension Compiler {
   /// The events within the time that the data cover, and the named breaks.
   private var shownEvents: [Event] {
+    if !eventsDrawn.isEmpty { return eventsDrawn }
     let times = drawnSeries.filter(\.isTemporal).flatMap { $0.numbers.compactMap(\.place.number) }
     guard let low = times.min(), let high = times.max() else { return [] }
     let named = beyond.breaks.compactMap { value -> Event? in

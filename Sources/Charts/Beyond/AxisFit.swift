@@ -9,6 +9,7 @@ extension AxisBuilder {
   /// order, every second or third or so on; only then upright. Nil where the theme leaves labels to
   /// Vega's rules, or the angle is written.
   func fittedLabels(_ ticks: [Tick]) -> [Item]? {
+    if let narrow = narrowLabels(ticks) { return narrow }
     guard compiler.isRefined, isHorizontal, scale.type.hasDiscreteDomain, ticks.count > 0,
       properties["labelAngle"] == nil
     else { return nil }
@@ -37,6 +38,33 @@ extension AxisBuilder {
     }
     builder.properties.node = properties.node.setting("labelAngle", 270)
     return builder.labels(ticks)
+  }
+
+  /// The labels of a vertical axis of categories on a narrow page: wrapped where they would take
+  /// more than a third of its width and the lines have room in the bands.
+  private func narrowLabels(_ ticks: [Tick]) -> [Item]? {
+    guard compiler.isRefined, !isHorizontal, scale.type.hasDiscreteDomain,
+      let page = compiler.context.width, page < 480
+    else { return nil }
+    let measure = compiler.context.measure
+    let font = properties.font("label", size: 10, config: compiler.config)
+    let lineHeight = (font.size * 1.1).rounded()
+    let lines = Int((scale.step / lineHeight).rounded(.down))
+    let room = (page * 0.34).rounded()
+    var isWrapped = false
+    let wrapped = ticks.map { tick in
+      var result = tick
+      let label = tick.label.flatMap { Self.wordsWrapped($0, room, font, measure) }
+      if label.count > tick.label.count, label.count <= lines {
+        result.label = label
+        isWrapped = true
+      }
+      return result
+    }
+    guard isWrapped else { return nil }
+    var builder = self
+    builder.properties.node = properties.node.setting("labelLineHeight", .number(lineHeight))
+    return builder.labels(wrapped)
   }
 
   /// Lines broken at spaces only: words stay whole.

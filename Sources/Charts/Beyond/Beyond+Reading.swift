@@ -95,12 +95,13 @@ extension Beyond {
       var inner = ObjectReader(node, file: reader.file, path: path)
       let at = inner.member("at", required: true)
       let label = inner.text("label")
+      let series = inner.texts("series") ?? []
       if let at, at.text == nil, at.number == nil {
         inner.fail("type", "'\(path).at' is \(at.kind); expected a date or a number", at: "at")
       }
       inner.reportUnknown()
       reader.adopt(inner.findings)
-      if let at { result.append(Break(at: at, label: label, path: path + ".at")) }
+      if let at { result.append(Break(at: at, label: label, series: series, path: path + ".at")) }
     }
     return result
   }

@@ -52,6 +52,8 @@ struct Beyond: Sendable {
     /// A place on the axis: a date as text, or a number.
     var at: Node
     var label: String?
+    /// The series that the break concerns; empty for all.
+    var series: [String] = []
     var path: String
   }
 

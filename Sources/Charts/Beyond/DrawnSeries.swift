@@ -6,12 +6,18 @@ import Tables
 /// The numbers that a chart shows of one series, in the order of the dimension.
 struct DrawnSeries: Sendable {
   var name: String
+  /// The part of a concatenation that shows it; empty for a single view.
+  var part = ""
+  /// Where its name stands in the written domain of its colours or shapes.
+  var rank = Int.max
   var kind: MarkDefinition.Kind
   var isTemporal: Bool
   /// The place along the dimension and the value; nil where it is missing.
   var points: [(place: Value, number: Double?)]
   /// How the places of the dimension are written.
   var writesPlace: @Sendable (Value) -> String
+  /// Where the last of the marks that cover a period ends.
+  var end: Value?
 
   var numbers: [(place: Value, number: Double)] {
     points.compactMap { point in point.number.map { (point.place, $0) } }
@@ -35,12 +41,23 @@ struct DrawnSeries: Sendable {
 extension Compiler {
   /// What the chart shows, series by series; units that show the same series become one.
   var drawnSeries: [DrawnSeries] {
+    let values = series(of: units.filter { !Self.isBand($0) })
+    return values.isEmpty ? series(of: units) : values
+  }
+
+  /// An area between two fields is the interval of something else.
+  private static func isBand(_ unit: Unit) -> Bool {
+    unit.mark.kind == .area
+      && [Channel.x2, .y2].contains { unit.encoding[$0]?.hasField ?? false }
+  }
+
+  private func series(of units: [Unit]) -> [DrawnSeries] {
     var result: [DrawnSeries] = []
     for unit in units {
       guard let drawn = series(of: unit) else { continue }
       for one in drawn {
         if let known = result.firstIndex(where: {
-          $0.name == one.name && $0.isTemporal == one.isTemporal
+          $0.name == one.name && $0.isTemporal == one.isTemporal && $0.part == one.part
         }) {
           result[known].merge(one)
         } else {
@@ -48,24 +65,59 @@ extension Compiler {
         }
       }
     }
-    return result.filter { !$0.numbers.isEmpty }
+    result = result.filter { !$0.numbers.isEmpty }
+    let named = result.filter { !$0.name.isEmpty }
+    result.removeAll { one in
+      one.name.isEmpty && named.contains { $0.part == one.part && $0.contains(one) }
+    }
+    return result.enumerated().sorted {
+      $0.element.part == $1.element.part
+        ? ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) : $0.offset < $1.offset
+    }.map(\.element)
+  }
+
+  /// The title of the part of a concatenation that a unit stands in, or its path.
+  private func part(of unit: Unit) -> String {
+    var node = spec
+    var name = ""
+    for step in unit.path.split(separator: ".") {
+      let pieces = step.split(separator: "[")
+      guard pieces.count == 2, pieces[0].hasSuffix("concat"),
+        let index = Int(pieces[1].dropLast()), let list = node[String(pieces[0])]?.array,
+        list.indices.contains(index)
+      else { break }
+      node = list[index]
+      let title = node.present("title").flatMap { $0.texts ?? $0["text"]?.texts }
+      name = title?.map(context.translate).joined(separator: " ") ?? String(step)
+    }
+    return name
   }
 
   private func series(of unit: Unit) -> [DrawnSeries]? {
     let kinds: Set<MarkDefinition.Kind> = [
-      .line, .area, .trail, .bar, .point, .circle, .square, .tick,
+      .line, .area, .trail, .bar, .point, .circle, .square, .tick, .rect,
     ]
+    let isRanged = [Channel.x2, .y2].contains { unit.encoding[$0] != nil }
+    guard unit.mark.kind != .rect || isRanged else { return nil }
     guard kinds.contains(unit.mark.kind), let (dimension, measure) = axes(of: unit),
       let places = unit.main[dimension.column], let numbers = unit.main[measure.column]
     else { return nil }
     let divider = [Channel.color, .stroke, .fill, .strokeDash, .shape, .detail].lazy
-      .compactMap { channel -> ChannelDefinition? in
+      .compactMap { channel -> (channel: Channel, definition: ChannelDefinition)? in
         guard let definition = unit.encoding[channel], definition.hasField,
           definition.type?.isDiscrete ?? false, definition.column != dimension.column
         else { return nil }
-        return definition
+        return (channel, definition)
       }.first
-    let names = divider.flatMap { unit.main[$0.column] }
+    let names = divider.flatMap { unit.main[$0.definition.column] }
+    let domain = (divider.flatMap { unit.scales[$0.channel] }).flatMap { index in
+      scales[index]["domain"]?.array?.map { context.translate(Value($0).plainText) }
+    }
+    let part = part(of: unit)
+    let ends = unit.encoding[dimension.channel == .x ? .x2 : .y2].flatMap { unit.main[$0.column] }
+    let end = ends.flatMap { column in
+      (0..<unit.main.rowCount).map { column[$0] }.max { ($0.number ?? 0) < ($1.number ?? 0) }
+    }
     let isTemporal = dimension.type == .temporal
     var order: [String] = []
     var groups: [String: [(place: Value, number: Double?)]] = [:]
@@ -87,8 +139,8 @@ extension Compiler {
       }
       points = interrupted(points, isTemporal: isTemporal, unit)
       return DrawnSeries(
-        name: name, kind: unit.mark.kind, isTemporal: isTemporal, points: points, writesPlace: write
-      )
+        name: name, part: part, rank: domain?.firstIndex(of: name) ?? .max, kind: unit.mark.kind,
+        isTemporal: isTemporal, points: points, writesPlace: write, end: isTemporal ? end : nil)
     }
   }
 
@@ -132,9 +184,10 @@ extension Compiler {
   ) -> @Sendable (Value) -> String {
     let locale = context.locale
     let translate = context.translate
+    let isDiscrete = dimension.type?.isDiscrete ?? false
     guard isTemporal else {
       return { value in
-        if let number = value.number { return locale.number(number) }
+        if !isDiscrete, let number = value.number { return locale.number(number) }
         return translate(value.plainText)
       }
     }
@@ -158,6 +211,13 @@ extension Compiler {
 }
 
 extension DrawnSeries {
+  /// Whether this series has every point of another.
+  fileprivate func contains(_ other: DrawnSeries) -> Bool {
+    other.numbers.allSatisfy { point in
+      numbers.contains { $0.place == point.place && $0.number == point.number }
+    }
+  }
+
   /// Adds the points of another unit, each place once.
   fileprivate mutating func merge(_ other: DrawnSeries) {
     var known: Set<Value> = Set(points.lazy.filter { $0.number != nil }.map(\.place))

@@ -35,6 +35,10 @@ extension Painter {
       $0.start <= high && ($0.end ?? $0.start) >= low && ($0.isPeriod || $0.start >= low)
     }
     guard !shown.isEmpty else { return result }
+    for event in shown where !event.label.isEmpty && !compiler.eventsDrawn.contains(event) {
+      compiler.eventsDrawn.append(event)
+    }
+    compiler.eventsDrawn.sort { $0.start < $1.start }
     let (left, right) = (
       min(scale.rangeEnds.0, scale.rangeEnds.1), max(scale.rangeEnds.0, scale.rangeEnds.1)
     )
@@ -67,6 +71,7 @@ extension Painter {
     var texts: [Item] = []
     if let lanes {
       let ink = Ink.readable(line, on: compiler.ground)
+      let strong = compiler.themed("breakColor", Color(rgb: 0x22282e))
       for place in lanes.placement.placed {
         let index = labelled[place.index]
         let bottom = -4 - Double(place.lane) * laneHeight
@@ -77,7 +82,8 @@ extension Painter {
           lines, at: Point(place.isLeftOfLeader ? place.left + place.width : place.left, first),
           align: place.isLeftOfLeader ? .right : .left, baseline: .bottom, font: font,
           lineHeight: lineHeight)
-        texts.append(Item(.text(text), style: Style(fill: .color(ink))))
+        let color = shown[index].isBreak ? strong : ink
+        texts.append(Item(.text(text), style: Style(fill: .color(color))))
         let box = compiler.context.measure.box(text)
         result.bounds = result.bounds.map { $0.union(box) } ?? box
       }
@@ -93,7 +99,9 @@ extension Painter {
           from: Point(anchors[index], tops[index]),
           to: Point(anchors[index], isShade ? 0 : size.height)),
         style: Style(
-          stroke: .color(line), strokeOpacity: 0.7, strokeWidth: 1,
+          stroke: .color(
+            event.isBreak ? compiler.themed("breakColor", Color(rgb: 0x22282e)) : line),
+          strokeOpacity: event.isBreak ? 1 : 0.7, strokeWidth: event.isBreak ? 1.25 : 1,
           strokeDash: event.isBreak ? [4, 3] : []),
         description: event.label)
     }

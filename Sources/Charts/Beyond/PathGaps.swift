@@ -6,18 +6,22 @@ import Tables
 
 /// Where lines and areas are interrupted besides missing values, and dots for lone values.
 struct PathGaps {
-  /// Values along the axis at which lines stop and begin anew, ascending.
-  var breaks: [Double] = []
+  /// Values along the axis at which lines stop and begin anew, and the series that do; of no
+  /// series named, all.
+  var breaks: [(at: Double, series: [String])] = []
   /// The longest step along the axis that a line crosses; nil for no limit.
   var longest: Double?
 
   var isEmpty: Bool { breaks.isEmpty && longest == nil }
 
-  /// Whether a line from one value to the next is interrupted.
-  func separates(_ a: Double, _ b: Double) -> Bool {
+  /// Whether the line of a series, known by its names, is interrupted from one value to the next.
+  func separates(_ a: Double, _ b: Double, of names: [String] = []) -> Bool {
     let (low, high) = (min(a, b), max(a, b))
     if let longest, high - low > longest { return true }
-    return breaks.contains { low < $0 && $0 <= high }
+    return breaks.contains { one in
+      low < one.at && one.at <= high
+        && (one.series.isEmpty || one.series.contains { names.contains($0) })
+    }
   }
 
   /// The step of a regular series with half as much again, or nil for irregular ones.
@@ -66,7 +70,9 @@ extension MarkContext {
     guard beyond.isPresent, let definition = encoding[dimension], let scale = scales[dimension],
       scale.continuous != nil
     else { return gaps }
-    gaps.breaks = beyond.breaks.compactMap { compiler.place(of: $0) }.sorted()
+    gaps.breaks = beyond.breaks.compactMap { one in
+      compiler.place(of: one).map { ($0, one.series) }
+    }
     switch beyond.missing {
     case .gap:
       let value = values(definition)
@@ -85,13 +91,20 @@ extension MarkContext {
     guard !gaps.isEmpty, let value = encoding[dimension].map({ values($0) }) else { return rows }
     var result: [Int?] = []
     var last: Double?
+    let names = rows.first.map(seriesNames) ?? []
     for row in rows {
       let here = value(row)?.number
-      if let last, let here, gaps.separates(last, here) { result.append(nil) }
+      if let last, let here, gaps.separates(last, here, of: names) { result.append(nil) }
       result.append(row)
       last = here ?? last
     }
     return result
+  }
+
+  /// What the channels that divide series say of a row.
+  private func seriesNames(_ row: Int) -> [String] {
+    [Channel.color, .stroke, .fill, .strokeDash, .detail].flatMap { encoding.list($0) }
+      .filter(\.hasField).compactMap { values($0)(row)?.plainText }
   }
 
   /// Dots for values whose neighbours are missing, so that they are seen.

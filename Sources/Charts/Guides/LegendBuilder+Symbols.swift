@@ -53,7 +53,9 @@ extension LegendBuilder {
     if let opacity = scale(.opacity)?.number(entry.value) { style.opacity = opacity }
     if let opacity = scale(.fillOpacity)?.number(entry.value) { style.fillOpacity = opacity }
     if let opacity = scale(.strokeOpacity)?.number(entry.value) { style.strokeOpacity = opacity }
-    if isLine { style.strokeWidth = mark.number("strokeWidth") ?? mark.number("size") ?? 2 }
+    if isLine, properties.node.present("symbolStrokeWidth") == nil {
+      style.strokeWidth = mark.number("strokeWidth") ?? mark.number("size") ?? 2
+    }
     if let width = scale(.strokeWidth)?.number(entry.value) { style.strokeWidth = width }
     style.strokeDash = properties.dash("symbolDash")
     if style.strokeDash.isEmpty, let dash = mark["strokeDash"]?.array {
@@ -81,6 +83,17 @@ extension LegendBuilder {
       let half = size.squareRoot() / 2
       let path = Path([.move(Point(-half, 0)), .line(Point(half, 0))])
       return (path, style, size, true)
+    }
+    if kind == .tick, compiler.isRefined, properties.node.present("symbolType") == nil,
+      scale(.shape) == nil
+    {
+      let long = size.squareRoot() * 0.6
+      let thick = max(0.75, (mark.number("thickness") ?? 1) / 2)
+      let (x, y) = mark.node["orient"]?.text == "horizontal" ? (long, thick) : (thick, long)
+      let path = Path([
+        .move(Point(-x, -y)), .line(Point(x, -y)), .line(Point(x, y)), .line(Point(-x, y)), .close,
+      ])
+      return (path, style, size, false)
     }
     var shape =
       properties.node.present("symbolType")?.text ?? mark.node["shape"]?.text ?? standardShape(kind)

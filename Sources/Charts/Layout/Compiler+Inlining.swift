@@ -4,8 +4,26 @@ import Tables
 extension Compiler {
   /// The specification with every table it names inside, for tools that have only this file.
   func inlined() -> Node {
-    inlined(spec).setting(
+    var result = inlined(spec).setting(
       "$schema", spec["$schema"] ?? "https://vega.github.io/schema/vega-lite/v6.json")
+    if let usermeta = result["usermeta"], let own = usermeta["recuento"],
+      let events = own.present("events")
+    {
+      let inside = inlined(events: events)
+      result = result.setting(
+        "usermeta", usermeta.setting("recuento", own.setting("events", inside)))
+    }
+    return result
+  }
+
+  /// Events by name become their rows.
+  private func inlined(events: Node) -> Node {
+    if let name = events.text {
+      return inlined(data: .object([Node.Member("name", .text(name))]))["values"] ?? events
+    }
+    guard let data = events["data"] else { return events }
+    let named = data.text.map { Node.object([Node.Member("name", .text($0))]) } ?? data
+    return events.setting("data", inlined(data: named))
   }
 
   private func inlined(_ node: Node) -> Node {

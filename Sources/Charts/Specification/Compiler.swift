@@ -21,6 +21,8 @@ struct Compiler {
   var eventTable: Table?
   /// What the numbers of events stand for, for each view whose names found no room.
   var eventKeys: [(view: String, key: [String])] = []
+  /// The events marked in any view, in the order of time.
+  var eventsDrawn: [Event] = []
   var hasOpenBounds = false
 
   init(spec: Node, context: ChartContext) {

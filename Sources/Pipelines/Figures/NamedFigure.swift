@@ -66,7 +66,8 @@ extension FigureWriter {
     let parts = name.split(separator: "-").map(String.init)
     let language: Language = parts.first == "es" ? .spanish : .english
     self.init(
-      language, convention: .of(language: language, region: parts.count > 1 ? parts.last : nil))
+      language, convention: .of(language: language, region: parts.count > 1 ? parts.last : nil),
+      percent: Locale.named(name)?.prose.percent)
   }
 }
 
