@@ -56,14 +56,19 @@ private func endOfRun(
   _ pixels: UnsafeBufferPointer<UInt32>, of pixel: UInt32, from start: Int, to end: Int
 ) -> Int {
   guard let base = pixels.baseAddress else { return end }
-  let eight = SIMD8<UInt32>(repeating: pixel)
+  let pair = UInt64(pixel) << 32 | UInt64(pixel)
   var p = start
-  while p + 8 <= end {
-    let next = UnsafeRawPointer(base + p).loadUnaligned(as: SIMD8<UInt32>.self)
-    if next != eight { break }
-    p += 8
+  while p &+ 8 <= end {
+    let eight = UnsafeRawPointer(base + p)
+    let first = eight.loadUnaligned(as: UInt64.self)
+    if first != pair { break }
+    let second = eight.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    let third = eight.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+    let fourth = eight.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+    if (second ^ pair) | (third ^ pair) | (fourth ^ pair) != 0 { break }
+    p &+= 8
   }
-  while p < end, base[p] == pixel { p += 1 }
+  while p < end, base[p] == pixel { p &+= 1 }
   return p
 }
 
