@@ -47,11 +47,12 @@ let outside: [Target] = [
   .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
   .systemLibrary(name: "CLapack", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
   .target(name: "CBoostMath"),
+  .systemLibrary(name: "CLinux"),
 ]
 
 let doors: [Target] = [
   door("Numerical", ["CBoostMath", "CLapack", real]),
-  door("Files", []),
+  door("Files", ["CLinux"]),
   door("Hashing", ["CCrypto", "Files"]),
   door("Markdown", ["CMark"]),
 ]

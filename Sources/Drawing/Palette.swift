@@ -19,7 +19,8 @@ struct Palette {
       for _ in 0..<height {
         out[o] = 0
         o += 1
-        for _ in 0..<width {
+        let end = p + width
+        while p < end {
           let pixel = pixels[p]
           if pixel != last || isFirst {
             guard let index = table.index(of: pixel) else {
@@ -29,9 +30,10 @@ struct Palette {
             (last, lastIndex) = (pixel, index)
             isFirst = false
           }
-          out[o] = lastIndex
-          o += 1
-          p += 1
+          let start = p
+          p = endOfRun(pixels, of: pixel, from: p + 1, to: end)
+          (out.baseAddress! + o).update(repeating: lastIndex, count: p - start)
+          o += p - start
         }
       }
       count = o
@@ -47,6 +49,27 @@ struct Palette {
     }
     while alphas.last == 255 { alphas.removeLast() }
   }
+}
+
+/// Where a run of equal pixels ends; most of a chart is background, so eight are looked at together.
+private func endOfRun(
+  _ pixels: UnsafeBufferPointer<UInt32>, of pixel: UInt32, from start: Int, to end: Int
+) -> Int {
+  guard let base = pixels.baseAddress else { return end }
+  let pair = UInt64(pixel) << 32 | UInt64(pixel)
+  var p = start
+  while p &+ 8 <= end {
+    let eight = UnsafeRawPointer(base + p)
+    let first = eight.loadUnaligned(as: UInt64.self)
+    if first != pair { break }
+    let second = eight.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    let third = eight.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+    let fourth = eight.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+    if (second ^ pair) | (third ^ pair) | (fourth ^ pair) != 0 { break }
+    p &+= 8
+  }
+  while p < end, base[p] == pixel { p &+= 1 }
+  return p
 }
 
 /// Numbers up to 256 colours by open addressing.

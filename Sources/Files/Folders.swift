@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 extension Files {
@@ -62,5 +63,19 @@ extension Files {
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw FileError("flush", path, code: errno)
     }
+  }
+
+  /// Waits until the disk holds all of these files of one folder.
+  ///
+  /// Many files are one wait for their file system, where each alone would be a wait for its journal.
+  public static func flush(_ files: [String], in folder: String) throws(FileError) {
+    if files.count <= 8 {
+      for file in files { try flush(file) }
+      return
+    }
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("flush", folder, code: errno) }
+    defer { close(descriptor) }
+    if syncfs(descriptor) != 0 { throw FileError("flush", folder, code: errno) }
   }
 }

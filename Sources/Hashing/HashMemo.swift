@@ -41,6 +41,14 @@ public struct HashMemo: Sendable {
     return hash
   }
 
+  /// Notes the hash of a file that has just been written, without reading it again.
+  public mutating func remember(_ hash: String, of path: String) throws(FileError) {
+    guard let identity = try Files.identity(of: path) else { return forget(path) }
+    used.insert(path)
+    entries[path] = Entry(identity: identity, hash: hash, taken: Files.now)
+    isChanged = true
+  }
+
   /// Forgets what stands at a path.
   public mutating func forget(_ path: String) {
     if entries.removeValue(forKey: path) != nil { isChanged = true }

@@ -6,99 +6,128 @@ extension Node {
   /// With `indent`, two blanks a level, and arrays or objects of scalars that fit in 100 columns
   /// stand on one line. Numbers that JSON cannot hold are written as null.
   public func written(indent: Bool = false) -> String {
-    var text = ""
-    if indent { writeIndented(&text, level: 0) } else { writeCompact(&text) }
-    return text
+    String(decoding: bytes(indent: indent), as: UTF8.self)
   }
 
-  /// The canonical form for hashing: members sorted by name, no white space.
-  public var canonical: String {
-    sorted.written()
+  /// The same text as UTF-8.
+  public func bytes(indent: Bool = false) -> [UInt8] {
+    var writer = Writer()
+    if indent { writer.indented(self, level: 0) } else { writer.compact(self) }
+    return writer.bytes
   }
 
-  private var sorted: Node {
-    switch value {
-    case .array(let nodes): Node(.array(nodes.map(\.sorted)))
-    case .object(let members):
-      Node(
-        .object(
-          members.map { Member($0.name, $0.node.sorted) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }))
-    default: self
-    }
+  /// The canonical form for hashing: members sorted by name, no white space; UTF-8.
+  public var canonicalBytes: [UInt8] {
+    var writer = Writer(isSorted: true)
+    writer.compact(self)
+    return writer.bytes
   }
 
-  private func writeCompact(_ text: inout String, spaced: Bool = false) {
-    let comma = spaced ? ", " : ","
-    switch value {
-    case .null: text += "null"
-    case .boolean(let value): text += value ? "true" : "false"
-    case .number(let value): text += JSON.text(value)
-    case .text(let value): JSON.quote(value, into: &text)
-    case .array(let nodes):
-      text += "["
-      for (i, node) in nodes.enumerated() {
-        if i > 0 { text += comma }
-        node.writeCompact(&text, spaced: spaced)
-      }
-      text += "]"
-    case .object(let members):
-      text += "{"
-      for (i, member) in members.enumerated() {
-        if i > 0 { text += comma }
-        JSON.quote(member.name, into: &text)
-        text += spaced ? ": " : ":"
-        member.node.writeCompact(&text, spaced: spaced)
-      }
-      text += "}"
-    }
-  }
+  /// The canonical form as a text.
+  public var canonical: String { String(decoding: canonicalBytes, as: UTF8.self) }
 
-  private func writeIndented(_ text: inout String, level: Int) {
-    if isFlat {
-      var line = ""
-      writeCompact(&line, spaced: true)
-      if line.utf8.count + 2 * level <= 100 || isScalar {
-        text += line
-        return
-      }
-    }
-    let inner = String(repeating: "  ", count: level + 1)
-    let outer = String(repeating: "  ", count: level)
-    switch value {
-    case .array(let nodes):
-      text += "["
-      for (i, node) in nodes.enumerated() {
-        text += (i > 0 ? ",\n" : "\n") + inner
-        node.writeIndented(&text, level: level + 1)
-      }
-      text += "\n" + outer + "]"
-    case .object(let members):
-      text += "{"
-      for (i, member) in members.enumerated() {
-        text += (i > 0 ? ",\n" : "\n") + inner
-        JSON.quote(member.name, into: &text)
-        text += ": "
-        member.node.writeIndented(&text, level: level + 1)
-      }
-      text += "\n" + outer + "}"
-    default: writeCompact(&text)
-    }
-  }
-
-  private var isScalar: Bool {
+  fileprivate var isScalar: Bool {
     switch value {
     case .array, .object: false
     default: true
     }
   }
 
-  private var isFlat: Bool {
+  fileprivate var isFlat: Bool {
     switch value {
     case .array(let nodes): nodes.allSatisfy(\.isScalar)
     case .object(let members): members.allSatisfy(\.node.isScalar)
     default: true
     }
+  }
+}
+
+/// UTF-8 of JSON in the making.
+private struct Writer {
+  var bytes: [UInt8] = []
+  /// Whether members are written by their names' order.
+  var isSorted = false
+
+  mutating func compact(_ node: Node, spaced: Bool = false) {
+    switch node.value {
+    case .null: raw("null")
+    case .boolean(let value): raw(value ? "true" : "false")
+    case .number(let value): raw(JSON.text(value))
+    case .text(let value): JSON.quote(value, into: &bytes)
+    case .array(let nodes):
+      byte("[")
+      for (i, node) in nodes.enumerated() {
+        if i > 0 { comma(spaced) }
+        compact(node, spaced: spaced)
+      }
+      byte("]")
+    case .object(let members):
+      byte("{")
+      for (i, member) in ordered(members).enumerated() {
+        if i > 0 { comma(spaced) }
+        JSON.quote(member.name, into: &bytes)
+        byte(":")
+        if spaced { byte(" ") }
+        compact(member.node, spaced: spaced)
+      }
+      byte("}")
+    }
+  }
+
+  mutating func indented(_ node: Node, level: Int) {
+    if node.isFlat {
+      let start = bytes.count
+      compact(node, spaced: true)
+      if bytes.count - start + 2 * level <= 100 || node.isScalar { return }
+      bytes.removeSubrange(start...)
+    }
+    switch node.value {
+    case .array(let nodes):
+      byte("[")
+      for (i, node) in nodes.enumerated() {
+        line(after: i, level: level + 1)
+        indented(node, level: level + 1)
+      }
+      newLine(level: level)
+      byte("]")
+    case .object(let members):
+      byte("{")
+      for (i, member) in members.enumerated() {
+        line(after: i, level: level + 1)
+        JSON.quote(member.name, into: &bytes)
+        raw(": ")
+        indented(member.node, level: level + 1)
+      }
+      newLine(level: level)
+      byte("}")
+    default: compact(node)
+    }
+  }
+
+  private func ordered(_ members: [Node.Member]) -> [Node.Member] {
+    isSorted
+      ? members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } : members
+  }
+
+  private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func byte(_ character: Unicode.Scalar) {
+    bytes.append(UInt8(truncatingIfNeeded: character.value))
+  }
+
+  private mutating func comma(_ spaced: Bool) {
+    byte(",")
+    if spaced { byte(" ") }
+  }
+
+  private mutating func line(after count: Int, level: Int) {
+    if count > 0 { byte(",") }
+    newLine(level: level)
+  }
+
+  private mutating func newLine(level: Int) {
+    byte("\n")
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
   }
 }
 
@@ -113,26 +142,35 @@ extension JSON {
   /// Writes a text in quotes, with escapes for quotes, backslashes, control characters and the two
   /// line separators that JavaScript does not take in texts.
   public static func quote(_ value: String, into text: inout String) {
-    text += "\""
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 }) {
-      text += value
-    } else {
-      for scalar in value.unicodeScalars { escape(scalar, into: &text) }
-    }
-    text += "\""
+    var bytes: [UInt8] = []
+    quote(value, into: &bytes)
+    text += String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func escape(_ scalar: Unicode.Scalar, into text: inout String) {
+  /// The same as UTF-8.
+  public static func quote(_ value: String, into bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    let isPlain = value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 }
+    if isPlain {
+      bytes.append(contentsOf: value.utf8)
+    } else {
+      for scalar in value.unicodeScalars { escape(scalar, into: &bytes) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar, into bytes: inout [UInt8]) {
     switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
+    case "\"": bytes.append(contentsOf: "\\\"".utf8)
+    case "\\": bytes.append(contentsOf: "\\\\".utf8)
+    case "\n": bytes.append(contentsOf: "\\n".utf8)
+    case "\r": bytes.append(contentsOf: "\\r".utf8)
+    case "\t": bytes.append(contentsOf: "\\t".utf8)
     case Unicode.Scalar(0)..<Unicode.Scalar(0x20), "\u{2028}", "\u{2029}":
       let digits = String(scalar.value, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: text.unicodeScalars.append(scalar)
+      let padded = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      bytes.append(contentsOf: padded.utf8)
+    default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
   }
 }

@@ -29,10 +29,9 @@ public struct HTMLPage: Sendable {
   }
 
   public var html: String {
-    var body = Markdown.html(markdown)
-    body = withHeadingIds(body)
-    body = withTables(body)
-    body = withCharts(body)
+    var body = String(
+      decoding: withCharts(withTables(withHeadingIds(Array(Markdown.html(markdown).utf8)))),
+      as: UTF8.self)
     if !traces.isEmpty {
       body += "<section class=\"traces\">\n<h2 id=\"traces\">\(escapeHTML(tracesTitle))</h2>\n"
       body += traces.map(\.html).joined() + "</section>\n"
@@ -59,62 +58,66 @@ public struct HTMLPage: Sendable {
   }
 
   /// Gives every heading an id made of its text, each once.
-  private func withHeadingIds(_ html: String) -> String {
-    var result = ""
+  private func withHeadingIds(_ html: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(html.count + 4096)
     var used: [String: Int] = ["traces": 1]
     for anchor in traces.map(\.anchor) { used[anchor] = 1 }
-    var rest = Substring(html)
-    while let open = rest.firstRange(of: "<h") {
-      result += rest[..<open.lowerBound]
-      rest = rest[open.lowerBound...]
-      let tag = rest.prefix(4)
-      guard tag.count == 4, tag.last == ">", let level = tag.dropFirst(2).first, level.isNumber,
-        let close = rest.firstRange(of: "</h\(level)>")
+    var start = 0
+    while let open = html.range(of: "<h", from: start) {
+      result += html[start..<open.lowerBound]
+      start = open.upperBound
+      let digit = start < html.count ? html[start] : 0
+      let level = Int(digit) - 0x30
+      guard (1...6).contains(level), start + 1 < html.count, html[start + 1] == UInt8(ascii: ">"),
+        let close = html.range(of: "</h\(level)>", from: start + 2)
       else {
-        result += rest.prefix(2)
-        rest = rest.dropFirst(2)
+        result += html[open]
         continue
       }
-      let content = rest[rest.index(rest.startIndex, offsetBy: 4)..<close.lowerBound]
-      var id = slug(String(content))
+      let content = String(decoding: html[(start + 2)..<close.lowerBound], as: UTF8.self)
+      var id = slug(content)
       let count = used[id, default: 0]
       used[id] = count + 1
       if count > 0 { id += "-\(count + 1)" }
-      result += "<h\(level) id=\"\(id)\">\(content)</h\(level)>"
-      rest = rest[close.upperBound...]
+      result += "<h\(level) id=\"\(id)\">\(content)</h\(level)>".utf8
+      start = close.upperBound
     }
-    return result + rest
+    return result + html[start...]
   }
 
   /// Tables scroll on their own on a phone; alignment becomes a class, as HTML5 wants it.
-  private func withTables(_ html: String) -> String {
-    html.replacing("<table>", with: "<div class=\"table\"><table>")
-      .replacing("</table>", with: "</table></div>")
-      .replacing(" align=\"right\">", with: " class=\"right\">")
-      .replacing(" align=\"center\">", with: " class=\"center\">")
-      .replacing(" align=\"left\">", with: ">")
+  private func withTables(_ html: [UInt8]) -> [UInt8] {
+    html.replacing([
+      ("<table>", "<div class=\"table\"><table>"), ("</table>", "</table></div>"),
+      (" align=\"right\">", " class=\"right\">"), (" align=\"center\">", " class=\"center\">"),
+      (" align=\"left\">", ">"),
+    ])
   }
 
   /// A paragraph that is only a chart becomes a figure with the picture in it.
-  private func withCharts(_ html: String) -> String {
-    var result = ""
-    var rest = Substring(html)
-    let start = "<p><img src=\"charts/"
-    while let open = rest.firstRange(of: start) {
-      result += rest[..<open.lowerBound]
-      let after = rest[open.upperBound...]
-      guard let end = after.firstRange(of: ".svg\""), let close = after.firstRange(of: "</p>"),
-        let svg = charts[String(after[..<end.lowerBound])]
+  private func withCharts(_ html: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(html.count + charts.values.reduce(0) { $0 + $1.utf8.count })
+    var start = 0
+    while let open = html.range(of: "<p><img src=\"charts/", from: start) {
+      result += html[start..<open.lowerBound]
+      start = open.upperBound
+      guard let end = html.range(of: ".svg\"", from: start),
+        let close = html.range(of: "</p>", from: start)
       else {
-        result += rest[open]
-        rest = after
+        result += html[open]
         continue
       }
-      let name = after[..<end.lowerBound]
-      result += "<figure id=\"chart-\(escapeHTML(String(name)))\">\n\(withoutProlog(svg))</figure>"
-      rest = after[close.upperBound...]
+      let name = String(decoding: html[start..<end.lowerBound], as: UTF8.self)
+      guard let svg = charts[name] else {
+        result += html[open]
+        continue
+      }
+      result += "<figure id=\"chart-\(escapeHTML(name))\">\n\(withoutProlog(svg))</figure>".utf8
+      start = close.upperBound
     }
-    return result + rest
+    return result + html[start...]
   }
 
   private func withoutProlog(_ svg: String) -> String {

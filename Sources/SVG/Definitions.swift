@@ -5,7 +5,17 @@ struct Definitions {
   var markup = Markup()
   private var clips: [Path: String] = [:]
   private var gradients: [PlacedPaint: String] = [:]
-  private var glyphs: [Path: String] = [:]
+  private var glyphs: [Outline: String] = [:]
+
+  /// An outline as a key: told from others by its length and its start, then by all of it.
+  private struct Outline: Hashable {
+    var path: Path
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(path.segments.count)
+      for segment in path.segments.prefix(3) { hasher.combine(segment) }
+    }
+  }
 
   private struct PlacedPaint: Hashable {
     var paint: Paint
@@ -25,9 +35,10 @@ struct Definitions {
   }
 
   mutating func glyph(_ outline: Path, prefix: String) -> String {
-    if let id = glyphs[outline] { return id }
+    let key = Outline(path: outline)
+    if let id = glyphs[key] { return id }
     let id = "\(prefix)-glyph-\(glyphs.count)"
-    glyphs[outline] = id
+    glyphs[key] = id
     markup.raw("<path")
     markup.attribute("id", id)
     markup.raw(" d=\"")

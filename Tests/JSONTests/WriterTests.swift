@@ -33,4 +33,21 @@ import Testing
         }
         """)
   }
+
+  @Test func breaksLongLines() {
+    let long = String(repeating: "x", count: 90)
+    let node: Node = ["a": [.text(long), "yyyyyyy"], "b": [], "c": .text(long + long)]
+    #expect(
+      node.written(indent: true)
+        == """
+        {
+          "a": [
+            "\(long)",
+            "yyyyyyy"
+          ],
+          "b": [],
+          "c": "\(long)\(long)"
+        }
+        """)
+  }
 }

@@ -22,7 +22,7 @@ struct ChartJob: Sendable {
 
   /// A chart as it was drawn.
   struct Drawing: Sendable {
-    var files: [(path: String, bytes: [UInt8])]
+    var files: [OutputFile]
     var title: String
     var alternative: String
     var warnings: [Finding]
@@ -41,11 +41,14 @@ struct ChartJob: Sendable {
         sources: { SourceLine(tables: tables).names(for: $0) }, file: file))
     var scene = drawn.scene
     scene.language = language
-    var files: [(path: String, bytes: [UInt8])] = []
+    var files: [OutputFile] = []
     if let typesetter {
+      let canvas = Canvas(typesetter)
+      let isOnWeb = formats.contains { $0 == "svg" || $0 == "html" }
+      let svg = isOnWeb ? SVG.bytes(scene, idPrefix: name, measure: measure) : []
       for format in formats {
-        let bytes = try bytes(format, scene, drawn, Canvas(typesetter), measure)
-        files.append(("\(language)/charts/\(name).\(format)", bytes))
+        let bytes = try bytes(format, scene, drawn, canvas, svg)
+        files.append(OutputFile("\(language)/charts/\(name).\(format)", bytes))
       }
     }
     return Drawing(
@@ -54,20 +57,20 @@ struct ChartJob: Sendable {
   }
 
   private func bytes(
-    _ format: String, _ scene: Scene, _ drawn: Drawn, _ canvas: Canvas, _ measure: TextMeasure
+    _ format: String, _ scene: Scene, _ drawn: Drawn, _ canvas: Canvas, _ svg: [UInt8]
   ) throws(Failure) -> [UInt8] {
+    let snippet = Snippet(
+      name: name, title: scene.title, alternative: drawn.alternativeText, language: language)
     do throws(DrawingError) {
       switch format {
-      case "svg": return SVG.bytes(scene, idPrefix: name, measure: measure)
+      case "svg": return svg
       case "outline.svg": return canvas.outlinedSVG(scene, idPrefix: name)
       case "png": return try canvas.png(scene, scale: scale)
       case "pdf": return try canvas.pdf(scene)
-      case "vl.json": return Array((drawn.inlined.written(indent: true) + "\n").utf8)
-      default:
-        let snippet = Snippet(
-          name: name, title: scene.title, alternative: drawn.alternativeText, language: language)
-        return Array(
-          snippet.text(format, svg: SVG.write(scene, idPrefix: name, measure: measure)).utf8)
+      case "vl.json": return drawn.inlined.bytes(indent: true) + [0x0A]
+      case "html": return Array(snippet.html(String(decoding: svg, as: UTF8.self)).utf8)
+      case "tex": return Array(snippet.tex.utf8)
+      default: return Array(snippet.markdown.utf8)
       }
     } catch {
       throw Failure("rendering", "the chart '\(name)' cannot be drawn as \(format): \(error)")

@@ -11,7 +11,7 @@ struct Publication: Sendable {
   static let waitingName = ".partial"
 
   let folder: Enclosure
-  private(set) var waiting: [(path: String, aside: String)] = []
+  private(set) var waiting: [(path: String, aside: String, hash: String)] = []
   private var taken: [String: String] = [:]
 
   init(_ folder: String) { self.folder = Enclosure(folder) }
@@ -26,25 +26,23 @@ struct Publication: Sendable {
     return hasFiles
   }
 
-  /// Takes over a file of the new edition; returns its hash.
+  /// Takes over a file of the new edition, whose hash is given.
   mutating func add(
-    _ path: String, _ bytes: [UInt8], memo: inout HashMemo
-  ) throws(Failure) -> String {
-    let hash = SHA256.hash(bytes)
+    _ path: String, _ bytes: [UInt8], hash: String, memo: inout HashMemo
+  ) throws(Failure) {
     do throws(FileError) {
       let target = try folder.checked(path)
       if taken.updateValue(hash, forKey: path) != nil {
         throw FileError("write", path, reason: "two stages write this file")
       }
-      if try memo.hash(of: target) == hash { return hash }
+      if try memo.hash(of: target) == hash { return }
       try Files.makeFolder(waitingFolder)
       let aside = Files.join(waitingFolder, "\(waiting.count)")
       try Files.write(bytes, to: aside, replacing: true)
-      waiting.append((path, aside))
+      waiting.append((path, aside, hash))
     } catch {
       throw Failure(Files.join(Files.name(folder.root), path), error)
     }
-    return hash
   }
 
   /// Puts everything in place; returns the paths that changed.
@@ -52,13 +50,13 @@ struct Publication: Sendable {
   /// All files reach the disk before the first is renamed; each rename is one step for readers.
   mutating func publish(memo: inout HashMemo) throws(FileError) -> [String] {
     if waiting.isEmpty { return [] }
-    for file in waiting { try Files.flush(file.aside) }
+    try Files.flush(waiting.map(\.aside), in: waitingFolder)
     var targets: [String] = []
     for file in waiting { targets.append(try folder.prepared(file.path)) }
     var folders: [String] = []
     for (file, target) in zip(waiting, targets) {
       try Files.rename(file.aside, to: target)
-      memo.forget(target)
+      try memo.remember(file.hash, of: target)
       let parent = Files.parent(target)
       if !folders.contains(parent) { folders.append(parent) }
     }

@@ -7,15 +7,7 @@ struct Snippet {
   var alternative: String
   var language: String
 
-  func text(_ format: String, svg: String) -> String {
-    switch format {
-    case "html": html(svg)
-    case "tex": tex
-    default: markdown
-    }
-  }
-
-  private func html(_ svg: String) -> String {
+  func html(_ svg: String) -> String {
     let picture =
       svg.hasPrefix("<?xml") ? svg.split(separator: "?>", maxSplits: 1).last ?? "" : svg[...]
     return
@@ -23,12 +15,12 @@ struct Snippet {
       + "<figcaption>\(escapeHTML(title))</figcaption>\n</figure>\n"
   }
 
-  private var markdown: String {
+  var markdown: String {
     let words = alternative.replacing("[", with: "\\[").replacing("]", with: "\\]")
     return "![\(words)](\(name).svg)\n\n*\(title)*\n"
   }
 
-  private var tex: String {
+  var tex: String {
     "\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{\(name).pdf}\n"
       + "  \\caption{\(escaped(title))}\n  \\label{fig:\(name)}\n"
       + "  % \(alternative.replacing("\n", with: " "))\n\\end{figure}\n"

@@ -10,7 +10,7 @@ extension Runner {
 
   /// Writes `manifest.json` from the records of all stages.
   mutating func finishRecords() throws(Failure) {
-    let bytes = Array((manifest.written(indent: true) + "\n").utf8)
+    let bytes = manifest.bytes(indent: true) + [0x0A]
     recorded = [try write("manifest.json", bytes)]
   }
 
@@ -19,15 +19,16 @@ extension Runner {
   /// Of files of configuration the canonical form is hashed, so that white space and the order of
   /// members change nothing.
   var manifest: Node {
+    let configuration = configurationHashes
     var members: [Node.Member] = [
       .init("recuento", .text(options.version)), .init("name", .text(pipeline.name)),
       .init("edition", edition.map { .text($0.description) } ?? .null),
-      .init("configuration", .object(configurationHashes)),
+      .init("configuration", .object(configuration)),
       .init(
         "inputs",
         .object(
           inputs.entries.filter { entry in
-            entry.hash != nil && !configurationHashes.contains { $0.name == entry.path }
+            entry.hash != nil && !configuration.contains { $0.name == entry.path }
           }.sorted { $0.path < $1.path }.map { .init($0.path, .text($0.hash ?? "")) })),
     ]
     if let results = record("figures")?.results {
@@ -57,9 +58,9 @@ extension Runner {
   }
 
   private var configurationHashes: [Node.Member] {
-    var members = [Node.Member(pipeline.file, .text(SHA256.hash(configuration.canonical)))]
+    var members = [Node.Member(pipeline.file, .text(SHA256.hash(configuration.canonicalBytes)))]
     if let package {
-      members.append(Node.Member(package.path, .text(SHA256.hash(package.metadata.canonical))))
+      members.append(Node.Member(package.path, .text(SHA256.hash(package.metadata.canonicalBytes))))
     }
     return members
   }

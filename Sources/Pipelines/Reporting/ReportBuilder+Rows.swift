@@ -152,19 +152,23 @@ extension ReportBuilder {
 
 /// A text of the data as Markdown shows it literally, on one line.
 func markdownText(_ text: String) -> String {
-  var result = ""
-  result.reserveCapacity(text.utf8.count)
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "#", "|", "~", "{", "}":
-      result += "\\"
-      result.unicodeScalars.append(scalar)
-    case "\n", "\r", "\t": result += " "
-    case "-", "+":
-      if result.isEmpty { result += "\\" }
-      result.unicodeScalars.append(scalar)
-    default: result.unicodeScalars.append(scalar)
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count + 8)
+  let backslash = UInt8(ascii: "\\")
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "|"), UInt8(ascii: "~"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"):
+      result.append(backslash)
+      result.append(byte)
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): result.append(0x20)
+    case UInt8(ascii: "-"), UInt8(ascii: "+"):
+      if result.isEmpty { result.append(backslash) }
+      result.append(byte)
+    default: result.append(byte)
     }
   }
-  return result
+  return String(decoding: result, as: UTF8.self)
 }

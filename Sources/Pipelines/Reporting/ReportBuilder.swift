@@ -43,7 +43,7 @@ struct ReportBuilder {
       ("tables", .object(namedTables.map { ($0, rows(tables[$0] ?? Table())) })))
     members.append(("sources", .list(usedSources)))
     members.append(("corrections", .list(corrections.map(correction))))
-    members.append(("notes", .list(template.contains("notes") ? notes : [])))
+    members.append(("notes", .list(template.mentions("notes") ? notes : [])))
     members.append(("overdue", .list(overdue.map(value))))
     members.append(("changes", changes.map(changesValue) ?? .list([])))
     members.append(("traces", .list(traces.map(value))))
@@ -75,7 +75,7 @@ struct ReportBuilder {
 
   /// Tables and resources that the template names.
   private var namedTables: [String] {
-    tables.keys.sorted().filter { template.contains("tables.\($0)") }
+    tables.keys.sorted().filter { template.mentions("tables.\($0)") }
   }
 
   // MARK: Figures

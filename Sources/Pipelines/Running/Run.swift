@@ -226,7 +226,6 @@ private struct Session {
       for output in outputs + runner.recordOutputs {
         let path = Files.join(folder, output.path)
         entries.append(Ledger.Entry(path: path, hash: output.hash))
-        _ = try runner.inputs.memo.hash(of: Files.join(base, path))
       }
       runner.outcome.outputCount = entries.count
       let ledger = Ledger(

@@ -13,10 +13,10 @@ extension Runner {
       do throws(Failure) { try await runCharts() } catch { failures += error.findings }
     }
     if failures.isEmpty {
-      try collecting { (runner) throws(Failure) in
-        try runner.runChanges()
-        try runner.runReports()
-      }
+      do throws(Failure) {
+        try runChanges()
+        try await runReports()
+      } catch { failures += error.findings }
     }
     reportUntranslated()
     if !failures.isEmpty { throw Failure([]) }

@@ -106,12 +106,16 @@ struct Runner: Sendable {
 
   /// Takes over an output file in the new edition.
   mutating func write(_ path: String, _ bytes: [UInt8]) throws(Failure) -> StageRecord.Output {
-    if options.isDry {
-      if options.mode == .verify, path.hasSuffix(".svg") { memory[path] = bytes }
-      return StageRecord.Output(path: path, hash: SHA256.hash(bytes))
+    try write(OutputFile(path, bytes))
+  }
+
+  mutating func write(_ file: OutputFile) throws(Failure) -> StageRecord.Output {
+    if !options.isDry {
+      try publication.add(file.path, file.bytes, hash: file.hash, memo: &inputs.memo)
+    } else if options.mode == .verify, file.path.hasSuffix(".svg") {
+      memory[file.path] = file.bytes
     }
-    return StageRecord.Output(
-      path: path, hash: try publication.add(path, bytes, memo: &inputs.memo))
+    return StageRecord.Output(path: file.path, hash: file.hash)
   }
 
   func record(_ id: String) -> StageRecord? { records.first { $0.id == id } }

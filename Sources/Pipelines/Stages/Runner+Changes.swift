@@ -31,7 +31,7 @@ extension Runner {
     guard let node else { return }
     let outputs = [
       try write("CHANGES.md", Array(changesText(node).utf8)),
-      try write("changes.json", Array((node.written(indent: true) + "\n").utf8)),
+      try write("changes.json", node.bytes(indent: true) + [0x0A]),
     ]
     records.append(StageRecord("changes", parts: [], outputs: outputs, results: node))
   }

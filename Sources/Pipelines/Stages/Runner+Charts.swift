@@ -36,22 +36,10 @@ extension Runner {
       }
     }
     let jobs = pending.map(\.job)
-    let drawings = await withTaskGroup(of: (Int, Result<ChartJob.Drawing, Failure>).self) { group in
-      for (index, job) in jobs.enumerated() {
-        group.addTask {
-          do throws(Failure) { return (index, .success(try job.draw())) } catch {
-            return (index, .failure(error))
-          }
-        }
-      }
-      var drawings: [Int: Result<ChartJob.Drawing, Failure>] = [:]
-      for await (index, drawing) in group { drawings[index] = drawing }
-      return drawings
-    }
-    for (index, stage) in pending.enumerated() {
+    let drawings = await concurrently(jobs) { job throws(Failure) in try job.draw() }
+    for (stage, drawing) in zip(pending, drawings) {
       do throws(Failure) {
-        guard let drawing = try drawings[index]?.get() else { continue }
-        try finish(stage.index, stage.parts, drawing, stage.reasons)
+        try finish(stage.index, stage.parts, try drawing.get(), stage.reasons)
       } catch {
         findings += error.findings
         outcome.stages.append(StageReport(stage.id, .failed, stage.reasons))
@@ -72,7 +60,7 @@ extension Runner {
   ) throws(Failure) {
     let id = records[index].id
     var outputs: [StageRecord.Output] = []
-    for file in drawing.files { outputs.append(try write(file.path, file.bytes)) }
+    for file in drawing.files { outputs.append(try write(file)) }
     let warnings = drawing.warnings
     let language = String(id.split(separator: ":").last ?? "")
     untranslated[language, default: []].formUnion(drawing.missing)

@@ -18,8 +18,8 @@ extension Runner {
         figures.map { .init($0.name, $0.node(pipeline.languages)) })
       let claimsNode = Node.object(claims.map { .init($0.id, $0.node(pipeline.languages)) })
       let outputs = [
-        try write("figures.json", Array((figuresNode.written(indent: true) + "\n").utf8)),
-        try write("claims.json", Array((claimsNode.written(indent: true) + "\n").utf8)),
+        try write("figures.json", figuresNode.bytes(indent: true) + [0x0A]),
+        try write("claims.json", claimsNode.bytes(indent: true) + [0x0A]),
       ]
       add(
         StageRecord(

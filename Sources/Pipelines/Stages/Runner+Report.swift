@@ -9,10 +9,11 @@ import Reports
 import Tables
 
 extension Runner {
-  /// Writes the report of every language whose template or results changed.
-  mutating func runReports() throws(Failure) {
+  /// Writes the report of every language whose template or results changed, several at once.
+  mutating func runReports() async throws(Failure) {
     guard let report = pipeline.report else { return }
     var findings: [Finding] = []
+    var pending: [(id: String, reasons: [Reason], job: ReportJob)] = []
     for language in pipeline.languages {
       let id = "report:\(language)"
       do throws(Failure) {
@@ -29,18 +30,27 @@ extension Runner {
           keep(id, .stale, reasons)
           continue
         }
-        var record = try made(report, language, template, catalogue, id, parts)
-        untranslated[language, default: []].formUnion(catalogue.missing)
-        record.parts = try reportParts(
-          language, template, catalogue.digest(of: catalogue.askedTexts))
-        add(record, reasons)
+        pending.append((id, reasons, try job(report, language, template, catalogue)))
       } catch {
-        findings += error.findings
-        outcome.stages.append(StageReport(id, .failed))
-        failed.append(Node.Member(id, .text(error.findings.first?.description ?? "")))
+        findings += failedReport(id, error)
+      }
+    }
+    let jobs = pending.map(\.job)
+    let written = await concurrently(jobs) { job throws(Failure) in try job.files() }
+    for (stage, files) in zip(pending, written) {
+      do throws(Failure) {
+        add(try finish(stage.id, stage.job, try files.get()), stage.reasons)
+      } catch {
+        findings += failedReport(stage.id, error)
       }
     }
     if !findings.isEmpty { throw Failure(findings) }
+  }
+
+  private mutating func failedReport(_ id: String, _ failure: Failure) -> [Finding] {
+    outcome.stages.append(StageReport(id, .failed))
+    failed.append(Node.Member(id, .text(failure.findings.first?.description ?? "")))
+    return failure.findings
   }
 
   /// One warning a language that lists the texts without a translation.
@@ -98,11 +108,11 @@ extension Runner {
         parts.append(
           Part(
             definition.name,
-            template.contains("tables.\(definition.name)") ? digest.whole : digest.origins))
+            template.mentions("tables.\(definition.name)") ? digest.whole : digest.origins))
       }
     }
     for name in resourceNames
-    where pipeline.table(name) == nil && (template.contains("tables.\(name)") || name == "sources")
+    where pipeline.table(name) == nil && (template.mentions("tables.\(name)") || name == "sources")
     {
       if let digest = digest(of: name) { parts.append(Part(name, digest.whole)) }
     }
@@ -113,10 +123,9 @@ extension Runner {
     return parts
   }
 
-  private mutating func made(
-    _ report: ReportDefinition, _ language: String, _ template: String, _ catalogue: Catalogue,
-    _ id: String, _ parts: [Part]
-  ) throws(Failure) -> StageRecord {
+  private mutating func job(
+    _ report: ReportDefinition, _ language: String, _ template: String, _ catalogue: Catalogue
+  ) throws(Failure) -> ReportJob {
     for definition in pipeline.tables { _ = try table(definition.name) }
     let data = try dataSet()
     let (figures, claims) = try results()
@@ -133,32 +142,30 @@ extension Runner {
       tables: data.tables.merging(tables) { $1 },
       corrections: record("load")?.results["corrections"]?.array ?? [], overdue: overdue,
       changes: changes, template: template)
-    let text = try ReportTemplate(template, file: report.template(for: language))
-      .render(builder.context)
-    var outputs: [StageRecord.Output] = []
-    for format in report.formats {
-      let bytes: [UInt8]
-      if format == "md" {
-        bytes = Array((text + builder.traceSection).utf8)
-      } else {
-        bytes = Array(page(builder, text, language).utf8)
+    var pictures: [String: String] = [:]
+    if report.formats.contains(where: { $0 != "md" }) {
+      for chart in pipeline.charts {
+        pictures[chart.name] = picture("\(language)/charts/\(chart.name).svg")
       }
-      outputs.append(try write("\(language)/report.\(format)", bytes))
     }
-    return StageRecord(
-      id, parts: parts, outputs: outputs,
-      results: .object([.init("asked", .array(catalogue.askedTexts.map(Node.text)))]))
+    return ReportJob(
+      builder: builder, file: report.template(for: language), formats: report.formats,
+      pictures: pictures)
   }
 
-  private func page(_ builder: ReportBuilder, _ text: String, _ language: String) -> String {
-    var pictures: [String: String] = [:]
-    for chart in pipeline.charts {
-      pictures[chart.name] = picture("\(language)/charts/\(chart.name).svg")
-    }
-    return HTMLPage(
-      title: builder.text(pipeline.title), language: language, markdown: text, charts: pictures,
-      traces: builder.traces, tracesTitle: builder.text("How the figures were made")
-    ).html
+  private mutating func finish(
+    _ id: String, _ job: ReportJob, _ files: [OutputFile]
+  ) throws(Failure) -> StageRecord {
+    var outputs: [StageRecord.Output] = []
+    for file in files { outputs.append(try write(file)) }
+    let (language, catalogue) = (job.builder.language, job.builder.catalogue)
+    untranslated[language, default: []].formUnion(catalogue.missing)
+    return StageRecord(
+      id,
+      parts: try reportParts(
+        language, job.builder.template, catalogue.digest(of: catalogue.askedTexts)),
+      outputs: outputs,
+      results: .object([.init("asked", .array(catalogue.askedTexts.map(Node.text)))]))
   }
 
   /// The SVG of a chart: from this run, or as it is published.

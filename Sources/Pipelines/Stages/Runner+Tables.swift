@@ -2,6 +2,7 @@ import Calendars
 import Findings
 import Hashing
 import JSON
+import Reports
 import Tables
 import Transforms
 
@@ -53,7 +54,7 @@ extension Runner {
         Part(name, digest.used(by: definition.configuration, isClosed: index > 0 || isClosed)))
     }
     if !findings.isEmpty { throw Failure(findings) }
-    if definition.configuration.texts.contains(where: { $0.contains("now(") }) {
+    if definition.configuration.texts.contains(where: { $0.mentions("now(") }) {
       parts.append(Part("the date of the edition", edition?.description ?? ""))
     }
     return parts

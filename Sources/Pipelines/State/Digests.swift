@@ -1,5 +1,6 @@
 import Hashing
 import JSON
+import Reports
 import Tables
 
 extension Table {
@@ -84,7 +85,7 @@ struct TableDigest: Sendable {
     guard isClosed else { return whole }
     let texts = configuration.texts
     if texts.contains(where: reachesForRow) { return whole }
-    var names = Set(columns.map(\.name).filter { name in texts.contains { $0.contains(name) } })
+    var names = Set(columns.map(\.name).filter { name in texts.contains { $0.mentions(name) } })
     for group in groups where group.contains(where: names.contains) { names.formUnion(group) }
     return hash(of: columns.filter { names.contains($0.name) })
   }
@@ -96,7 +97,7 @@ struct TableDigest: Sendable {
 
   /// `datum` without a name after it, or with a computed one.
   private func reachesForRow(_ text: String) -> Bool {
-    guard text.contains("datum") else { return false }
+    guard text.mentions("datum") else { return false }
     for part in text.split(separator: "datum", omittingEmptySubsequences: false).dropFirst() {
       let rest = part.utf8.drop { $0 == 0x20 }
       switch rest.first {

@@ -48,7 +48,7 @@ struct RunState: Sendable {
     let node = Node.object([
       .init("stages", .array(stages.map(\.node))), .init("failures", .object(failures)),
     ])
-    try Files.replaceQuickly(stagesPath, with: Array(node.written().utf8))
+    try Files.replaceQuickly(stagesPath, with: node.bytes())
   }
 
   func stage(_ id: String) -> StageRecord? { stages.first { $0.id == id } }

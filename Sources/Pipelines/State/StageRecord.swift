@@ -14,7 +14,7 @@ struct Part: Hashable, Sendable {
   /// A part of the configuration, by its canonical form: order of members and white space do not
   /// count.
   init(_ name: String, _ node: Node) {
-    self.init(name, SHA256.hash(node.canonical))
+    self.init(name, SHA256.hash(node.canonicalBytes))
   }
 }
 

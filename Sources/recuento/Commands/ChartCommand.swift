@@ -93,7 +93,7 @@ struct ChartCommand: ParsableCommand {
       } else if output.hasSuffix(".pdf") {
         bytes = try canvas.pdf(drawn.scene)
       } else if output.hasSuffix(".vl.json") {
-        bytes = Array((drawn.inlined.written(indent: true) + "\n").utf8)
+        bytes = drawn.inlined.bytes(indent: true) + [0x0A]
       } else {
         throw Failure(
           "unknown-format",
