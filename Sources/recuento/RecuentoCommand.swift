@@ -18,7 +18,7 @@ struct RecuentoCommand: AsyncParsableCommand {
       RunCommand.self, StatusCommand.self, ExplainCommand.self, CheckCommand.self,
       VerifyCommand.self, TraceCommand.self, CleanCommand.self, CSVCommand.self,
       DescribeCommand.self, ChartCommand.self, EvalCommand.self, StatCommand.self,
-      SchemaCommand.self, InitCommand.self,
+      SchemaCommand.self, InitCommand.self, GraphCommand.self, DiffCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

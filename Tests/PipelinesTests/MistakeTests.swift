@@ -145,4 +145,76 @@ import Testing
         $0.hasPrefix("report/report.en.md:3:1: error: ") && $0.contains("did you mean 'last'")
       }, "\(outcome.lines)")
   }
+
+  /// Makes an edit, runs, and expects a line that begins and ends so, said once, and the old outputs.
+  private func expect(
+    _ start: String, _ end: String, _ status: RunStatus, _ edit: (Workshop) throws -> Void,
+    _ name: String = #function
+  ) async throws {
+    let workshop = try Workshop(name)
+    try await workshop.succeed()
+    let before = try workshop.outputs()
+    try edit(workshop)
+    let outcome = await workshop.run()
+    #expect(outcome.status == status)
+    let line = try #require(outcome.lines.first)
+    #expect(line.hasPrefix(start) && line.hasSuffix(end), "\(line)")
+    #expect(outcome.lines.count { $0 == line } == 1)
+    #expect(try workshop.outputs() == before)
+  }
+
+  @Test func emptyTable() async throws {
+    try await expect(
+      "data/deaths.csv:1:1: error: the file is empty",
+      "id,date,year,value,qualifier,source,note [source-error]", .invalidData
+    ) { try $0.write("data/deaths.csv", "") }
+  }
+
+  @Test func quoteThatIsNeverClosed() async throws {
+    try await expect(
+      "data/deaths.csv:4:35: error: ", "add the closing quote [source-error]", .invalidData
+    ) { try $0.edit("data/deaths.csv", "third", "\"third") }
+  }
+
+  @Test(arguments: ["pipeline.json", "data/datapackage.json"])
+  func emptyConfiguration(path: String) async throws {
+    try await expect(
+      "\(path):1:1: error: the file is empty", "[json-syntax]", .configuration,
+      { try $0.write(path, "") }, "emptyConfiguration\(path)")
+  }
+
+  @Test func sectionThatIsNeverClosed() async throws {
+    try await expect(
+      "report/report.en.md:", "add {{/name}} [template]", .configuration
+    ) { try $0.write("report/report.en.md", "# {{title}}\n\n{{#sources}}\n") }
+  }
+
+  @Test func fileInPlaceOfTheOutputs() async throws {
+    let workshop = try Workshop()
+    try workshop.write("output", "mine")
+    let outcome = await workshop.run()
+    #expect(outcome.status == .files)
+    #expect(outcome.lines.count { $0.contains("a file stands in its place; move it away") } == 1)
+    #expect(try workshop.read("output") == "mine")
+  }
+
+  @Test func wrongPathOfThePipeline() async throws {
+    let workshop = try Workshop()
+    var options = workshop.options()
+    options.configuration = workshop.path("pipelin.json")
+    let outcome = await Pipelines.run(options)
+    #expect(outcome.status == .files)
+    #expect(outcome.lines.count == 1)
+    #expect(outcome.lines.first?.contains("did you mean 'pipeline.json'?") == true)
+  }
+
+  @Test func onlySpanish() async throws {
+    let workshop = try Workshop()
+    try workshop.edit(
+      "pipeline.json", "\"title\": \"Deaths\"",
+      "\"languages\": [\"es-SV\"], \"title\": \"Deaths\"")
+    try workshop.write("report/report.es-SV.md", "# {{title}}\n\n{{figures.last.words}}\n")
+    try await workshop.succeed()
+    #expect(try workshop.read("output/es-SV/report.md").contains("al menos 350"))
+  }
 }

@@ -69,7 +69,9 @@ extension Failure {
   /// A file that could not be read or written, as a finding.
   init(_ path: String, _ error: FileError) {
     let code = error.operation == "read" || error.operation == "examine" ? "read" : "write"
-    self.init("cannot-\(code)", error.message, at: Place(file: path))
+    let isDenied = error.reason == "Permission denied"
+    let remedy = isDenied ? "; give yourself the right to \(code) it" : ""
+    self.init("cannot-\(code)", error.message + remedy, at: Place(file: path))
   }
 }
 

@@ -36,7 +36,8 @@ public func run(_ options: RunOptions) async -> RunOutcome {
 
 private func missingOutcome(_ path: String) -> RunOutcome {
   var outcome = RunOutcome()
-  let names = ((try? Files.names(in: Files.parent(path))) ?? []).sorted()
+  let folder = Files.parent(path)
+  let names = ((try? Files.names(in: folder.isEmpty ? "." : folder)) ?? []).sorted()
     .filter { $0.hasSuffix(".json") }
   let near = didYouMean(Files.name(path), among: names)
   outcome.findings = [
