@@ -1,5 +1,6 @@
 # make          set up, build, run the pipeline
-# make test     all tests, and the figures of the report recomputed independently
+# make test     all tests, the release build's outputs verified, and the figures of the report
+#               recomputed independently
 # make check    format, floors, catalogues
 # make install PREFIX=/usr/local
 
@@ -39,8 +40,9 @@ output/.stamp: $(RECUENTO) pipeline.json
 	@mkdir -p output
 	$(RECUENTO) run --depfile output/.recuento.d --stamp output/.stamp
 
-test: $(READY)
+test: $(RECUENTO) output/.stamp
 	$(SWIFT) test
+	$(RECUENTO) verify
 	python3 Tests/independent/recompute.py
 	python3 Tests/independent/statistics.py
 

@@ -86,4 +86,17 @@ extension Interval: CustomStringConvertible {
     let left = (lowOpen ? "(" : "[") + (low?.description ?? "-∞")
     return left + ", " + (high?.description ?? "+∞") + (highOpen ? ")" : "]")
   }
+
+  /// The notation with ends rounded outwards to so many decimals; a single value stands alone.
+  ///
+  ///     Interval(low: 1 / 3, high: 2 / 3).written(decimals: 2)   // "[0.33, 0.67]"
+  public func written(decimals: Int) -> String {
+    if isEmpty { return "∅" }
+    if let low, low == high, !lowOpen, !highOpen, low.decimals.map({ $0 <= decimals }) ?? false {
+      return low.description
+    }
+    let left = low?.rounded(.down, decimals: decimals).description ?? "-∞"
+    let right = high?.rounded(.up, decimals: decimals).description ?? "+∞"
+    return (lowOpen ? "(" : "[") + left + ", " + right + (highOpen ? ")" : "]")
+  }
 }

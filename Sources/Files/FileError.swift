@@ -4,7 +4,7 @@ import Glibc
 ///
 ///     FileError("read", "data.csv", code: ENOENT).message
 ///     // "cannot read 'data.csv': No such file or directory"
-public struct FileError: Error, Hashable, Sendable {
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was tried: `read`, `write`, `rename`.
   public let operation: String
   public let path: String
@@ -27,6 +27,9 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   public var message: String { "cannot \(operation) '\(path)': \(reason)" }
+
+  /// The message, for texts that quote the error.
+  public var description: String { message }
 
   /// Whether nothing stands at the path.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }

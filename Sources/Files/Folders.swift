@@ -34,7 +34,10 @@ extension Files {
     if path.isEmpty || isDirectory(path) { return }
     try makeFolder(parent(path))
     guard mkdir(path, 0o777) == 0 || errno == EEXIST && isDirectory(path) else {
-      throw FileError("make the folder", path, code: errno)
+      let code = errno
+      guard code == EEXIST else { throw FileError("make the folder", path, code: code) }
+      throw FileError(
+        "make the folder", path, reason: "a file stands in its place; move it away")
     }
   }
 

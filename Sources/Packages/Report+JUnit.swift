@@ -30,7 +30,7 @@ extension Report {
 }
 
 /// A text as XML content or attribute; characters that XML cannot hold become U+FFFD.
-private func escaped(_ text: String) -> String {
+func escaped(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -62,8 +62,17 @@ extension Resource {
       table.set(field.tableField(in: schema), column)
     }
     checkKeys(schema, table, rows: rows, columns: mapped, &log)
+    var fileFindings = document.findings
+    if data == nil, document.labels.isEmpty, document.rows.isEmpty, !dialect.headerRows.isEmpty {
+      fileFindings.append(
+        Finding(
+          .error, "source-error",
+          "the file is empty; its first line holds the labels: "
+            + schema.fields.map(\.name).joined(separator: dialect.delimiter),
+          at: Place(file: path, line: 1, column: 1)))
+    }
     return LoadedTable(
-      table: table, labels: labels, fileFindings: document.findings, records: records, rows: rows,
+      table: table, labels: labels, fileFindings: fileFindings, records: records, rows: rows,
       dialect: dialect, path: path, labelLine: document.labelLine ?? 1, columns: mapped, log: log)
   }
 

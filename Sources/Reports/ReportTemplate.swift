@@ -18,12 +18,23 @@ public struct ReportTemplate: Sendable {
       template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + source)
     } catch let error as MustacheTemplate.ParserError {
       throw Failure(
-        "template", "\(error.error)",
+        "template", ReportTemplate.wording(error),
         at: Place(
           file: file, line: max(1, error.context.lineNumber - 1),
           column: error.context.columnNumber))
     } catch {
       throw Failure("template", "the template cannot be read: \(error)", at: Place(file: file))
+    }
+  }
+
+  /// What is wrong with a template and what to do about it.
+  private static func wording(_ error: MustacheTemplate.ParserError) -> String {
+    switch error.error as? MustacheTemplate.Error {
+    case .expectedSectionEnd: "a section {{#name}} is never closed; add {{/name}}"
+    case .sectionCloseNameIncorrect:
+      "{{/name}} closes another section than the one open here; close them in turn"
+    case .unfinishedName: "a name is not closed; add }}"
+    default: "the template cannot be read here (\(error.error))"
     }
   }
 

@@ -44,7 +44,8 @@ let styleSheet = """
   @media (max-width: 30rem) {
     main { padding: 1.25rem 0.875rem 3rem; }
     h1 { font-size: 1.625rem; }
-    figure { margin-left: -0.875rem; margin-right: -0.875rem; border-radius: 0; }
+    figure { margin-left: -0.875rem; margin-right: -0.875rem; border-radius: 0; overflow-x: auto; }
+    figure svg { min-width: 34rem; }
   }
   @media print {
     :root { --ink: #000000; --soft: #333333; --line: #999999; --ground: #ffffff; }

@@ -22,13 +22,22 @@ public struct Window: Transform {
   }
 
   public enum RankOperation: String, Sendable, CaseIterable {
-    case row_number, rank, dense_rank, percent_rank, cume_dist, ntile, lag, lead, first_value
-    case last_value, nth_value, prev_value, next_value
+    case rowNumber = "row_number"
+    case rank
+    case denseRank = "dense_rank"
+    case percentRank = "percent_rank"
+    case cumulativeDistribution = "cume_dist"
+    case ntile, lag, lead
+    case firstValue = "first_value"
+    case lastValue = "last_value"
+    case nthValue = "nth_value"
+    case previousValue = "prev_value"
+    case nextValue = "next_value"
 
     /// Whether it reads a column.
     var needsField: Bool {
       switch self {
-      case .lag, .lead, .first_value, .last_value, .nth_value, .prev_value, .next_value: true
+      case .lag, .lead, .firstValue, .lastValue, .nthValue, .previousValue, .nextValue: true
       default: false
       }
     }
@@ -157,25 +166,25 @@ extension Window.RankOperation {
     }
     let count = Double(rows.count)
     switch self {
-    case .row_number: return .number(Double(position + 1))
+    case .rowNumber: return .number(Double(position + 1))
     case .rank: return .number(Double(peers.first[position] + 1))
-    case .dense_rank: return .number(Double(peers.dense[position]))
-    case .percent_rank:
+    case .denseRank: return .number(Double(peers.dense[position]))
+    case .percentRank:
       return .number(count > 1 ? Double(peers.first[position]) / (count - 1) : 0)
-    case .cume_dist: return .number(Double(peers.end[position]) / count)
+    case .cumulativeDistribution: return .number(Double(peers.end[position]) / count)
     case .ntile:
       return .number((Double(parameter ?? 1) * Double(peers.end[position]) / count).rounded(.up))
     case .lag: return cell(position - (parameter ?? 1))
     case .lead: return cell(position + (parameter ?? 1))
-    case .first_value: return cell(frame.lowerBound)
-    case .last_value: return cell(frame.upperBound - 1)
-    case .nth_value:
+    case .firstValue: return cell(frame.lowerBound)
+    case .lastValue: return cell(frame.upperBound - 1)
+    case .nthValue:
       let index = frame.lowerBound + (parameter ?? 1) - 1
       return frame.contains(index) ? cell(index) : .missing
-    case .prev_value:
+    case .previousValue:
       return rows[...position].reversed().compactMap { column?[$0] }.first { !$0.isMissing }
         ?? .missing
-    case .next_value:
+    case .nextValue:
       return rows[position...].compactMap { column?[$0] }.first { !$0.isMissing } ?? .missing
     }
   }

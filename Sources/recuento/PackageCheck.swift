@@ -31,10 +31,17 @@ func checkPackage(_ path: String, format: ReportFormat, limit: Int) throws -> Bo
 /// Checks one CSV file without a description: encoding, dialect, labels and rows.
 func checkCSV(_ path: String, format: ReportFormat) throws -> Bool {
   let loaded = try CSV.load(try Files.read(path), LoadOptions(mode: .strict, file: path))
-  if format == .text {
+  let report = FindingReport(path, loaded.findings)
+  let isValid = !loaded.findings.contains { $0.severity == .error }
+  switch format {
+  case .text:
     printFindings(loaded.findings)
-  } else {
-    printResult(loaded.report.written(indent: true))
+    if isValid {
+      printMessage("\(path): \(loaded.rowCount) rows, \(loaded.width) columns, no errors")
+    }
+  case .json: printResult(loaded.report.written(indent: true))
+  case .junit: printResult(report.junit)
+  case .sarif: printResult(report.sarif.written(indent: true))
   }
-  return !loaded.findings.contains { $0.severity == .error }
+  return isValid
 }

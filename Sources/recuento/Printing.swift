@@ -27,6 +27,12 @@ func printFindings(_ findings: [Finding], quiet: Bool = false) {
   }
 }
 
+/// Prints why a file could not be read or written.
+func printFailure(_ error: FileError) {
+  let code = error.operation == "read" ? "cannot-read" : "cannot-write"
+  printFindings([Finding(.error, code, error.message, at: Place(file: error.path))])
+}
+
 func leave(_ status: Int32) -> Never { Console.leave(status) }
 
 extension Finding {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Pipelines
 
 /// The program: one file a command, listed here.
@@ -17,7 +18,7 @@ struct RecuentoCommand: AsyncParsableCommand {
       RunCommand.self, StatusCommand.self, ExplainCommand.self, CheckCommand.self,
       VerifyCommand.self, TraceCommand.self, CleanCommand.self, CSVCommand.self,
       DescribeCommand.self, ChartCommand.self, EvalCommand.self, StatCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, InitCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 
@@ -34,7 +35,7 @@ struct RecuentoCommand: AsyncParsableCommand {
       leave(exit.status.rawValue)
     } catch {
       let code = exitCode(for: error)
-      let text = fullMessage(for: error)
+      let text = misspelledCommand() ?? fullMessage(for: error)
       if code.isSuccess {
         printResult(text)
         leave(0)
@@ -43,6 +44,17 @@ struct RecuentoCommand: AsyncParsableCommand {
       leave(code == .validationFailure ? RunStatus.configuration.rawValue : code.rawValue)
     }
     leave(0)
+  }
+
+  /// A first word that is no command, with the command it is most like.
+  private static func misspelledCommand() -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !names.contains(word)
+    else { return nil }
+    let near = didYouMean(word, among: names)
+    return "error: unknown command '\(word)'"
+      + (near.isEmpty ? "; there are \(names.joined(separator: ", "))" : near)
   }
 }
 

@@ -64,5 +64,6 @@ private func plain(_ node: Node) -> String {
 private let sixDigits = try? NumberFormat(".6~g")
 
 private func significant(_ number: Double) -> String {
-  sixDigits?.string(number) ?? Node.number(number).written()
+  let text = sixDigits?.string(number) ?? Node.number(number).written()
+  return text.replacing("\u{2212}", with: "-")
 }

@@ -36,8 +36,7 @@ extension Pipeline {
       reader.adopt([
         Finding(
           .error, "unknown-language",
-          "unknown language '\(language)'" + didYouMean(language, among: Locale.names)
-            + "; there are \(Locale.names.joined(separator: ", "))",
+          "unknown language '\(language)'" + remedy(language, among: Locale.names),
           at: reader.place(mark ?? reader.node.mark, "languages"))
       ])
     }
@@ -85,8 +84,7 @@ extension Pipeline {
         reader.adopt([
           Finding(
             .error, "unknown-value",
-            "unknown format '\(format)'" + didYouMean(format, among: chartFormats)
-              + "; there are \(chartFormats.joined(separator: ", "))",
+            "unknown format '\(format)'" + remedy(format, among: chartFormats),
             at: reader.place(mark, "formats"))
         ])
       }
@@ -138,6 +136,12 @@ extension Pipeline {
       reader.adopt(inner.findings)
     }
     return claims
+  }
+
+  /// The nearest names, else all.
+  private static func remedy(_ name: String, among names: [String]) -> String {
+    let near = didYouMean(name, among: names)
+    return near.isEmpty ? "; there are \(names.joined(separator: ", "))" : near
   }
 
   /// Why a name cannot be part of a file name, or nil.

@@ -42,7 +42,7 @@ struct Publication: Sendable {
       try Files.write(bytes, to: aside, replacing: true)
       waiting.append((path, aside))
     } catch {
-      throw Failure(path, error)
+      throw Failure(Files.join(Files.name(folder.root), path), error)
     }
     return hash
   }

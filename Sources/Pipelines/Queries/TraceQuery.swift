@@ -100,7 +100,7 @@ extension Runner {
 
   private func step(_ trace: Trace) -> String {
     let name = trace.name.map { "\($0) = " } ?? ""
-    let value = name + trace.interval.description + (trace.unit.map { " \($0)" } ?? "")
+    let value = name + trace.interval.written(decimals: 6) + (trace.unit.map { " \($0)" } ?? "")
     switch trace.step {
     case .stated(let origin):
       return value + "  \(origin.file ?? ""):\(origin.line.map(String.init) ?? "")"

@@ -15,7 +15,7 @@ public func run(_ options: RunOptions) async -> RunOutcome {
   let state = RunState(base: base, configuration: file)
   do throws(FileError) {
     guard Files.exists(options.configuration) else {
-      throw FileError("read", options.configuration, code: 2)
+      return missingOutcome(options.configuration)
     }
     if options.isDry { return await Session(options, base, file, state).run() }
     try Files.makeFolder(state.folder)
@@ -32,6 +32,22 @@ public func run(_ options: RunOptions) async -> RunOutcome {
     outcome.status = .files
     return outcome
   }
+}
+
+private func missingOutcome(_ path: String) -> RunOutcome {
+  var outcome = RunOutcome()
+  let names = ((try? Files.names(in: Files.parent(path))) ?? []).sorted()
+    .filter { $0.hasSuffix(".json") }
+  let near = didYouMean(Files.name(path), among: names)
+  outcome.findings = [
+    Finding(
+      .error, "cannot-read",
+      "there is no such file"
+        + (near.isEmpty ? "; name one that exists, or write one with 'recuento init'" : near),
+      at: Place(file: path))
+  ]
+  outcome.status = .files
+  return outcome
 }
 
 private func lockedOutcome(_ state: RunState) -> RunOutcome {
@@ -153,9 +169,8 @@ private struct Session {
       try publish(&runner, repaired: repaired)
     } catch {
       runner.publication.discard()
-      runner.outcome.findings += error.findings
-      let all = Failure(runner.failures + error.findings)
-      runner.outcome.findings += runner.failures
+      let all = Failure(runner.failures + error.findings).withoutRepetitions
+      runner.outcome.findings += all.findings
       runner.outcome.status = all.status(configuration: file)
       if !options.isDry { rememberFailure(runner) }
     }

@@ -113,6 +113,16 @@ public struct StageReport: Sendable {
 }
 
 extension Failure {
+  /// The findings without those said before; one cause that stops many files is said once.
+  var withoutRepetitions: Failure {
+    var said = Set<[String]>()
+    return Failure(
+      findings.filter { finding in
+        let place = finding.code == "cannot-write" ? "" : finding.place.description
+        return said.insert([place, finding.code, finding.message]).inserted
+      })
+  }
+
   /// The exit status that findings deserve: files before configuration before data.
   public func status(configuration: String) -> RunStatus {
     let errors = findings.filter { $0.severity == .error }
@@ -120,8 +130,10 @@ extension Failure {
       return .files
     }
     let dataCodes = ["unmatched-key", "ambiguous-key", "correction", "figure"]
+    let writtenCodes = ["json-syntax", "template", "unknown-name"]
     let isData = errors.contains { finding in
-      finding.place.file != configuration || dataCodes.contains(finding.code)
+      dataCodes.contains(finding.code)
+        || finding.place.file != configuration && !writtenCodes.contains(finding.code)
     }
     return isData ? .invalidData : .configuration
   }

@@ -149,9 +149,9 @@ private func randomEffects(_ fields: Fields) throws -> Argument {
   let r = try RandomEffects(
     y: kept.map { y[$0]! }, variances: kept.map { v[$0]! }, confidence: try fields.confidence())
   var result: Fields = [
+    "mu": Argument(r.mean.value), "se": Argument(r.standardError),
     "muFixed": Argument(r.fixed.value), "seFixed": Argument(r.fixed.standardError),
     "Q": Argument(r.q), "pQ": Argument(r.pQ), "tau2": Argument(r.tau2), "I2": Argument(r.i2),
-    "mu": Argument(r.mean.value), "se": Argument(r.standardError),
     "lower": Argument(r.mean.lower), "upper": Argument(r.mean.upper),
   ]
   result["piLower"] = Argument(r.prediction.lower)

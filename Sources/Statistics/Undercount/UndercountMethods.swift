@@ -71,7 +71,7 @@ let undercountMethods: [Method] = [
     "counts model [lists] [confidence=0.95] [source]"
   ) { fields in
     let table = try listTable(fields)
-    let model = try LogLinearModel(try fields.text("model"), lists: table.lists)
+    let model = try LogLinearModel(try modelName(fields), lists: table.lists)
     let fit = try LogLinearFit(model, table)
     let confidence = try fields.confidence()
     let profile = try fit.profile(confidence: confidence)
@@ -128,6 +128,18 @@ private func listTable(_ fields: Fields) throws -> ListTable {
   return try ListTable(
     lists: try fields.integer("lists", default: counts.names.first?.utf8.count ?? 0),
     counts: try counts.names.map { ($0, try counts.number($0)) })
+}
+
+/// The model's name; `[123,14]` bare on a command line is a list of numbers.
+private func modelName(_ fields: Fields) throws -> String {
+  guard let parts = fields["model"]?.array else { return try fields.text("model") }
+  let names = try parts.map { part in
+    guard let number = part.number.flatMap({ Int(exactly: $0) }) else {
+      throw MethodError.badArgument("model", "must be written as [123,14,34]")
+    }
+    return String(number)
+  }
+  return "[" + names.joined(separator: ",") + "]"
 }
 
 private func twoLists(_ fields: Fields) throws -> Argument {

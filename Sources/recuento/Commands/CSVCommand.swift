@@ -71,7 +71,7 @@ struct CSVCommand: AsyncParsableCommand {
       printFindings(failure.findings)
       throw Exit(status: .files)
     } catch let error as FileError {
-      printMessage("\(error)")
+      printFailure(error)
       throw Exit(status: .files)
     }
     let text = loaded.written(generatedLabels: headerNames == .generated)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Findings
 import JSON
+import Packages
 import Pipelines
 
 /// Checks a pipeline and its data without making anything.
@@ -28,9 +29,12 @@ struct CheckCommand: AsyncParsableCommand {
     options.mode = .check
     options.force = true
     let outcome = await Pipelines.run(options)
-    if format == .json {
-      printResult(outcome.stagesNode["findings"]?.written(indent: true) ?? "[]")
-    } else {
+    let report = FindingReport(file, outcome.findings)
+    switch format {
+    case .json: printResult(outcome.stagesNode["findings"]?.written(indent: true) ?? "[]")
+    case .junit: printResult(report.junit)
+    case .sarif: printResult(report.sarif.written(indent: true))
+    case .text:
       printFindings(outcome.findings, quiet: quiet)
       if outcome.status == .done, !quiet { printMessage("\(file): no errors") }
     }
@@ -57,7 +61,7 @@ struct CheckCommand: AsyncParsableCommand {
       printFindings(failure.findings)
       throw Exit(status: .files)
     } catch let error as FileError {
-      printMessage("\(error)")
+      printFailure(error)
       throw Exit(status: .files)
     }
   }

@@ -38,7 +38,7 @@ struct DescribeCommand: AsyncParsableCommand {
       printFindings(failure.findings)
       throw Exit(status: .files)
     } catch let error as FileError {
-      printMessage("\(error)")
+      printFailure(error)
       throw Exit(status: .files)
     }
   }
