@@ -44,7 +44,7 @@ test: $(RECUENTO) output/.stamp
 	$(SWIFT) test
 	$(RECUENTO) verify
 	python3 Tests/independent/recompute.py
-	python3 Tests/independent/statistics.py
+	python3 Tests/independent/methods.py
 
 check: $(READY)
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -1,5 +1,7 @@
 """Every figure that the report prints, computed from the rows and not by the program."""
 
+import math
+import statistics
 from fractions import Fraction
 
 from bounds import Figure, between, figure, garwood, overlap, smaller, stated
@@ -102,6 +104,7 @@ def expected(data):
     poll, margin = f["approval_september_2024"], f["approval_margin"]
     f["approval_with_margin"] = between(poll - margin, poll + margin)
     f["removed"] = f["removed_venezuelans"] + f["removed_salvadorans"]
+    trends(data, f)
     return figures, origins
 
 
@@ -147,6 +150,57 @@ def rates(data, f):
         rate = f[f"rate_official_{year}"]
         f[f"implied_{year}_low"] = figure(count / rate.high / 10)
         f[f"implied_{year}_high"] = figure(count / rate.low / 10)
+
+
+def sen(points, z=1.959963984540054):
+    """The median slope between all pairs and its limits (Sen 1968), by rank of the pairs."""
+    n = len(points)
+    slopes = sorted((b - a) / (t - s) for i, (s, a) in enumerate(points) for t, b in points[i + 1:])
+    reach = z * math.sqrt(n * (n - 1) * (2 * n + 5) / 18)
+    low = round((len(slopes) - reach) / 2)
+    high = round((len(slopes) + reach) / 2) + 1
+    return statistics.median(slopes), slopes[low - 1], slopes[high - 1]
+
+
+def levels(values, shortest=3):
+    """The best division into stretches of one level: least squares plus a penalty a change,
+    found by trying every last stretch; 2 s^2 ln n with s from the median absolute step."""
+    n = len(values)
+    steps = [abs(b - a) for a, b in zip(values, values[1:])]
+    penalty = 2 * (statistics.median(steps) / 0.6744897501960817) ** 2 / 2 * math.log(n)
+
+    def cost(part):
+        mean = sum(part) / len(part)
+        return sum((v - mean) ** 2 for v in part)
+
+    best = {0: (0.0, [])}
+    for end in range(shortest, n + 1):
+        options = [
+            (best[start][0] + cost(values[start:end]) + (penalty if start else 0), best[start][1] + [start])
+            for start in range(0, end - shortest + 1) if start in best]
+        best[end] = min(options)
+    return best[n][1]
+
+
+def trends(data, f):
+    series = sorted(
+        (int(r["year"]), float(r["value"])) for r in data["homicides"]
+        if r["series"] == "unodc-owid" and r["country_code"] == "SLV" and 1994 <= int(r["year"]) <= 2022)
+    for name, points in (
+        ("before", [p for p in series if 2015 <= p[0] <= 2021]), ("all", series)):
+        slope, low, high = sen(points)
+        f[f"homicide_slope_{name}"] = figure(Fraction(slope))
+        f[f"homicide_slope_{name}_low"] = figure(Fraction(low))
+        f[f"homicide_slope_{name}_high"] = figure(Fraction(high))
+        f[f"homicide_slope_{name}_n"] = figure(len(points))
+    f["homicide_slope_level"] = figure(95)
+    last = series[levels([value for _, value in series])[-1]:]
+    f["homicide_change_lead"] = figure(2022 - last[0][0])
+    f["homicide_level_last"] = figure(Fraction(sum(value for _, value in last) / len(last)))
+    sized = sum(
+        r["topic"] == "approval" and r["use"] == "main" and r["mode"] != "online" and r["sample_size"] != ""
+        for r in data["polls"])
+    f["approval_polls"] = f["approval_polls_sized"] = figure(sized)
 
 
 def detentions(data, f):

@@ -3,7 +3,7 @@
 
 The folder is ../shared/statistics, or RECUENTO_SHARED/statistics; without it nothing is checked.
 
-    Tests/independent/statistics.py [BINARY]
+    Tests/independent/methods.py [BINARY]
 """
 import json
 import os
