@@ -19,8 +19,8 @@ PHRASES = {
 
 
 def plain(text):
-    """Markdown without links, escapes, runs of white space the space before a percent sign,
-    with the typographic minus as a hyphen."""
+    """Markdown without links, escapes, runs of white space and the space before a percent sign;
+    the typographic minus becomes a hyphen."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\\([^\w\s])", r"\1", text)
     text = re.sub(r"[\s\u00a0]+", " ", text).strip()
