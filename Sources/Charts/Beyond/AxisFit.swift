@@ -50,11 +50,15 @@ extension AxisBuilder {
     let font = properties.font("label", size: 10, config: compiler.config)
     let lineHeight = (font.size * 1.1).rounded()
     let lines = Int((scale.step / lineHeight).rounded(.down))
-    let room = (page * 0.34).rounded()
+    func wrap(_ tick: Tick, _ room: Double) -> [String] {
+      tick.label.flatMap { Self.wordsWrapped($0, room, font, measure) }
+    }
+    var room = (page * 0.34).rounded()
+    while room < page * 0.5, ticks.contains(where: { wrap($0, room).count > lines }) { room += 4 }
     var isWrapped = false
     let wrapped = ticks.map { tick in
       var result = tick
-      let label = tick.label.flatMap { Self.wordsWrapped($0, room, font, measure) }
+      let label = wrap(tick, room)
       if label.count > tick.label.count, label.count <= lines {
         result.label = label
         isWrapped = true
