@@ -48,7 +48,7 @@ test: $(RECUENTO) output/.stamp
 
 check: $(READY)
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
-	$(SWIFT) build --explicit-target-dependency-import-check error
+	$(SWIFT) build --product recuento --explicit-target-dependency-import-check error
 	python3 scripts/check-floors
 	python3 scripts/check-catalogues
 
