@@ -51,13 +51,14 @@ extension Painter {
       return (standard ?? fallback, standardStep)
     }
     let step = written?["step"]?.number
-    if isDiscrete || step != nil, let scale, let index {
+    if isDiscrete || step != nil, let scale {
       if step == nil, let fixed = discreteNode?.number { return (fixed, standardStep) }
       let offset = nestedOffset(view, channel)
-      let count = compiler.categories(scale, scale.isPerCell ? cell : .all).count
+      let categories = compiler.categories(scale, scale.isPerCell ? cell : .all)
+      let count = categories.count
       let (inner, outer) = compiler.paddings(scale)
-      _ = index
       var pixels = step ?? scale["range"]?["step"]?.number ?? standardStep
+      if !isX { pixels = max(pixels, narrowStep(categories)) }
       let forWhat = written?["for"]?.text ?? "offset"
       if let offset, compiler.scales[offset].type.hasDiscreteDomain, forWhat == "offset" {
         let nested = compiler.scales[offset]
