@@ -78,7 +78,7 @@ extension Painter {
       )
     }
     let continuous = config.number("view", isX ? "continuousWidth" : "continuousHeight") ?? 300
-    if scale != nil || hasArc(view) {
+    if scale != nil || isContinuous(view) {
       let narrow = isX ? compiler.context.width : nil
       let length = min(continuous, narrow ?? continuous)
       return (length, binStep(length, scale) ?? standardStep)
@@ -98,10 +98,11 @@ extension Painter {
     channel.offset.flatMap { scaleIndex(view, $0) }
   }
 
-  private func hasArc(_ view: View) -> Bool {
+  /// Whether the view has room in both directions although it has no axes.
+  private func isContinuous(_ view: View) -> Bool {
     view.unitIndices.contains { index in
       let unit = compiler.units[index]
-      return unit.mark.kind == .arc || unit.encoding[.theta] != nil
+      return unit.mark.kind == .arc || unit.isOnMap || unit.encoding[.theta] != nil
         || unit.encoding[.radius] != nil
     }
   }
