@@ -24,6 +24,20 @@ public struct Lock: ~Copyable, Sendable {
     return lock
   }
 
+  /// Waits while another process holds the lock, and keeps it from being taken by one that writes.
+  ///
+  /// Returns nil where there is no lock: then nobody has ever written there. Nothing is written.
+  public static func share(_ path: String) throws(FileError) -> Lock? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    if descriptor < 0, errno == ENOENT || errno == ENOTDIR { return nil }
+    guard descriptor >= 0 else { throw FileError("lock", path, code: errno) }
+    let lock = Lock(descriptor: descriptor)
+    while flock(descriptor, LOCK_SH) != 0 {
+      if errno != EINTR { throw FileError("lock", path, code: errno) }
+    }
+    return lock
+  }
+
   private borrowing func sign() {
     let number = Array("\(getpid())\n".utf8)
     ftruncate(descriptor, 0)

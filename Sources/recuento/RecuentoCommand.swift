@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Findings
 import Pipelines
 
@@ -24,6 +25,8 @@ struct RecuentoCommand: AsyncParsableCommand {
 
   /// Parses and runs; usage errors end with 2, findings with the status they deserve.
   static func main() async {
+    Console.ignoreBrokenPipes()
+    Console.leaveWhenInterrupted()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

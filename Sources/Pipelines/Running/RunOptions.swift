@@ -77,6 +77,8 @@ public struct RunOutcome: Sendable {
   public var removed: [String] = []
   public var outputCount = 0
   var changedInputs: [String] = []
+  /// Paths of the files that were read or looked for.
+  public internal(set) var inputs: [String] = []
   /// What `verify` found different, one line a file.
   public var differences: [String] = []
   public var edition: CivilDate?
@@ -118,8 +120,11 @@ extension Failure {
     var said = Set<[String]>()
     return Failure(
       findings.filter { finding in
-        let place = finding.code == "cannot-write" ? "" : finding.place.description
-        return said.insert([place, finding.code, finding.message]).inserted
+        guard finding.code == "cannot-write", let reason = finding.message.split(separator: "': ").last
+        else {
+          return said.insert([finding.place.description, finding.code, finding.message]).inserted
+        }
+        return said.insert([finding.code, String(reason)]).inserted
       })
   }
 

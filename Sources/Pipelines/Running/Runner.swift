@@ -15,6 +15,7 @@ struct Runner: Sendable {
   let pipeline: Pipeline
   /// The whole of `pipeline.json`.
   let configuration: Node
+  let engine: Engine
   let old: RunState
   var inputs: InputFiles
   var publication: Publication
@@ -37,21 +38,25 @@ struct Runner: Sendable {
   /// What changed since the last edition.
   var changes: Node?
   var recorded: [StageRecord.Output] = []
+  /// The manifest of the published edition.
+  let published: Node?
+  /// The stages that `--only` names with those below them; nil for all.
+  var wanted: Set<String>?
 
   init(
-    _ pipeline: Pipeline, _ configuration: Node, options: RunOptions, old: RunState,
-    inputs: InputFiles
+    _ pipeline: Pipeline, _ configuration: Node, options: RunOptions, _ engine: Engine,
+    old: RunState, inputs: InputFiles
   ) {
     self.pipeline = pipeline
     self.configuration = configuration
     self.options = options
+    self.engine = engine
     self.old = old
     self.inputs = inputs
     publication = Publication(inputs.full(pipeline.output.directory))
+    published = (try? Files.read(Files.join(publication.folder.root, "manifest.json")))
+      .flatMap { try? JSON.parse($0) }
   }
-
-  /// The first part of every stage.
-  var enginePart: Part { Part("the engine", "\(options.version) \(Recuento.engineRevision)") }
 
   /// Why a stage has to run; empty when its record and its outputs still hold.
   mutating func reasons(_ id: String, _ parts: [Part]) throws(Failure) -> [Reason] {
@@ -72,13 +77,6 @@ struct Runner: Sendable {
       }
     }
     return reasons
-  }
-
-  /// Whether a stage is among those asked for.
-  func isWanted(_ id: String) -> Bool {
-    options.only.isEmpty
-      || options.only.contains { name in id == name || id.split(separator: ":").contains(name[...])
-      }
   }
 
   /// Keeps the record of a stage that is as it was.

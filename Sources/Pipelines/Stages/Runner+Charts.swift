@@ -13,12 +13,13 @@ extension Runner {
     for chart in pipeline.charts {
       for language in pipeline.languages {
         let id = "chart:\(chart.name):\(language)"
+        if passesOver(id) { continue }
         do throws(Failure) {
           let catalogue = try catalogue(language)
           let parts = try parts(of: chart, catalogue, old.stage(id)?.asked ?? [])
           let reasons = try reasons(id, parts)
-          if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
-            keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+          if reasons.isEmpty {
+            keep(id)
             continue
           }
           if options.mode == .look {
@@ -87,11 +88,12 @@ extension Runner {
     of chart: ChartDefinition, _ catalogue: Catalogue, _ asked: [String]
   ) throws(Failure) -> [Part] {
     var parts = [
-      enginePart, Part("its specification", chart.specification),
+      engine.part, Part("its specification", chart.specification),
       Part(
         "the formats",
         .array([.number(pipeline.output.scale)] + pipeline.output.formats.map(Node.text))),
     ]
+    parts += engine.drawing
     if let theme = pipeline.theme { parts.append(Part("the theme", theme)) }
     if catalogue.translations != nil {
       parts.append(Part("its translations", catalogue.digest(of: asked)))

@@ -38,7 +38,7 @@ extension Runner {
 
   private mutating func loadParts() throws(Failure) -> [Part] {
     guard let package else { return [] }
-    var parts = [enginePart]
+    var parts = [engine.part]
     for path in inputs.entries.map(\.path) where path != pipeline.file {
       if path == package.path {
         parts.append(Part(path, package.metadata))
