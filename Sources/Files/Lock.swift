@@ -39,14 +39,23 @@ public struct Lock: ~Copyable, Sendable {
   }
 
   private borrowing func sign() {
-    let number = Array("\(getpid())\n".utf8)
-    ftruncate(descriptor, 0)
+    // Always as long, so that nobody reads a part of a number.
+    let digits = "\(getpid())"
+    let number = Array((digits + String(repeating: " ", count: 11 - digits.utf8.count) + "\n").utf8)
     _ = number.withUnsafeBytes { pwrite(descriptor, $0.baseAddress!, $0.count, 0) }
   }
 
   /// The number of the process that holds a lock, as it signed; nil when unknown.
+  ///
+  /// Waits a moment for one that has only just taken it.
   public static func holder(_ path: String) -> Int? {
-    guard let bytes = try? Files.read(path) else { return nil }
-    return Int(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber })
+    for _ in 0..<20 {
+      guard let bytes = try? Files.read(path) else { return nil }
+      if let number = Int(String(decoding: bytes, as: UTF8.self).prefix(while: \.isNumber)) {
+        return number
+      }
+      usleep(1000)
+    }
+    return nil
   }
 }

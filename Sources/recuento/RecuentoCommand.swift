@@ -20,6 +20,7 @@ struct RecuentoCommand: AsyncParsableCommand {
       VerifyCommand.self, TraceCommand.self, CleanCommand.self, CSVCommand.self,
       DescribeCommand.self, ChartCommand.self, EvalCommand.self, StatCommand.self,
       SchemaCommand.self, InitCommand.self, GraphCommand.self, DiffCommand.self,
+      WatchCommand.self, BundleCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

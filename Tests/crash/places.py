@@ -160,7 +160,7 @@ def paths_outside(shop):
     shop.succeed()
     old = shop.outputs()
     changes = [(("output", "directory"), path)
-               for path in ("../victim", str(victim), "a/../../victim", "..", ".", "", "way", "way/in", "data")]
+               for path in ("../victim", str(victim), "a/../../victim", "..", ".", "", "way", "way/in")]
     changes += [(("package",), path) for path in ("../x.json", "/etc/passwd")]
     changes += [(("report", "template"), path) for path in ("../{language}.md", "/etc/{language}")]
     changes += [(("locales",), path) for path in ("../victim", "/etc")]
@@ -188,24 +188,36 @@ def paths_outside(shop):
 
 def replaced_input(shop, library):
     """An input that is replaced while the run reads it."""
+    names = ("data/deaths.csv", "pipeline.json", "data/datapackage.json", "report/report.en.md", "data/sources.csv",
+             "locales/es-SV.json")
+    counts = {"inputs replaced during a run and noticed": 0, "replaced before they were used": 0}
     shop.succeed()
-    old = shop.outputs()
-    count = 0
-    for name in ("data/deaths.csv", "pipeline.json", "report/report.en.md", "data/sources.csv", "locales/es-SV.json"):
-        shop.edit(count + 1)
+    for number, name in enumerate(names * 2, 1):
+        old = shop.outputs()
+        shop.edit(number)
+        if number > len(names):
+            shutil.rmtree(shop.folder / ".recuento")
         new = shop.folder / "new"
-        new.write_text((shop.folder / name).read_text() + "\n")
+        added = "D1999,1999-03-27,1999,7,at least,a,late" if name.endswith("deaths.csv") else ""
+        new.write_text((shop.folder / name).read_text() + added + "\n")
         os.utime(new, (1, 1))
         swap = f"{name}=new"
         result = shop.run(**{**environment(shop, library, ""), "FAULT_SWAP": swap})
         demand(not new.exists(), name, "was never opened")
-        demand(result.returncode == 3, name, "ended with", result.returncode, result.stderr)
-        demand("changed while the run read it" in result.stderr and name in result.stderr, result.stderr)
-        demand(shop.outputs() == old, "the old outputs changed")
-        shop.succeed()
-        old = shop.outputs()
-        count += 1
-    return {"inputs replaced during a run, each noticed": count}
+        if result.returncode == 0:
+            counts["replaced before they were used"] += 1
+            again = shop.succeed()
+            demand("nothing to do" in again.stderr, name, "was read half old:", again.stderr)
+        else:
+            counts["inputs replaced during a run and noticed"] += 1
+            demand(result.returncode == 3, name, "ended with", result.returncode, result.stderr)
+            demand("changed while the run read it" in result.stderr and name in result.stderr, result.stderr)
+            demand(shop.outputs() == old, "the old outputs changed")
+            shop.succeed()
+        made = shop.outputs()
+        shop.succeed("--force")
+        demand(shop.outputs() == made, "made from something else than what is there")
+    return counts
 
 
 PICTURE = {"data": {"name": "yearly"}, "mark": "bar", "encoding": {"x": {"field": "year", "type": "ordinal"}}}

@@ -19,6 +19,8 @@ public struct RunOptions: Sendable {
   public var stamp: String?
   /// The date of the edition; the newest date in the data when nil.
   public var edition: CivilDate?
+  /// Told of every stage as it begins and ends, from any thread.
+  public var onEvent: (@Sendable (RunEvent) -> Void)?
   /// The version of the program: another one runs everything once.
   public var version: String
 
@@ -48,6 +50,15 @@ public enum Recuento {
   public static let version = "0.1.0"
   /// Raised whenever a stage would write other bytes for the same input.
   static let engineRevision = "1"
+}
+
+/// What happens during a run, for those who show it.
+public enum RunEvent: Sendable {
+  /// So many stages will be looked at.
+  case planned(Int)
+  /// The work on a stage begins.
+  case began(String)
+  case ended(StageReport)
 }
 
 /// How a command ended, as the shell sees it.

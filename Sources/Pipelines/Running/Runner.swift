@@ -39,7 +39,7 @@ struct Runner: Sendable {
   var changes: Node?
   var recorded: [StageRecord.Output] = []
   /// The manifest of the published edition.
-  let published: Node?
+  var published: Node?
   /// The stages that `--only` names with those below them; nil for all.
   var wanted: Set<String>?
 
@@ -54,8 +54,7 @@ struct Runner: Sendable {
     self.old = old
     self.inputs = inputs
     publication = Publication(inputs.full(pipeline.output.directory))
-    published = (try? Files.read(Files.join(publication.folder.root, "manifest.json")))
-      .flatMap { try? JSON.parse($0) }
+    readPublished()
   }
 
   /// Why a stage has to run; empty when its record and its outputs still hold.
@@ -79,16 +78,28 @@ struct Runner: Sendable {
     return reasons
   }
 
+  /// Reads the manifest of the published edition.
+  mutating func readPublished() {
+    published = (try? Files.read(Files.join(publication.folder.root, "manifest.json")))
+      .flatMap { try? JSON.parse($0) }
+  }
+
+  /// Writes down what became of a stage.
+  mutating func report(_ stage: StageReport) {
+    outcome.stages.append(stage)
+    options.onEvent?(.ended(stage))
+  }
+
   /// Keeps the record of a stage that is as it was.
   mutating func keep(_ id: String, _ state: StageReport.State = .fresh, _ reasons: [Reason] = []) {
     if let record = old.stage(id) { records.append(record) }
-    outcome.stages.append(StageReport(id, state, reasons))
+    report(StageReport(id, state, reasons))
   }
 
   /// Writes down that a stage ran.
   mutating func add(_ record: StageRecord, _ reasons: [Reason]) {
     records.append(record)
-    outcome.stages.append(
+    report(
       StageReport(
         record.id, options.isDry ? .stale : .ran, reasons,
         steps: record.results["steps"]?.array ?? []))
@@ -99,7 +110,7 @@ struct Runner: Sendable {
     failures += failure.findings
     let message = failure.findings.first?.description ?? ""
     failed.append(Node.Member(id, .text(message)))
-    outcome.stages.append(StageReport(id, .failed, reasons))
+    report(StageReport(id, .failed, reasons))
   }
 
   /// Takes over an output file in the new edition.

@@ -120,11 +120,13 @@ struct Session {
       try runner.checkTargets()
       if options.mode == .verify { runner.outcome.differences = differences(runner) }
       if options.isDry { return }
-      try checkUndisturbed(runner)
+      let disturbed = disturbedFindings(runner)
+      if !disturbed.isEmpty { throw Failure([]) }
       try publish(&runner)
     } catch {
       if !options.isDry { runner.publication.discard() }
-      let all = Failure(runner.failures + error.findings).withoutRepetitions
+      let disturbed = disturbedFindings(runner)
+      let all = Failure(disturbed + runner.failures + error.findings).withoutRepetitions
       runner.outcome.findings += all.findings
       runner.outcome.status = all.status(configuration: file)
       if !options.isDry { rememberFailure(runner) }
@@ -146,6 +148,7 @@ struct Session {
         words =
           "an earlier run was interrupted while it published; "
           + (count == 1 ? "the last file was" : "the last \(count) files were") + " put in place"
+        runner.readPublished()
       }
       runner.outcome.findings.append(
         Finding(.note, "repaired", words, at: Place(file: directory)))
@@ -154,15 +157,14 @@ struct Session {
     }
   }
 
-  private func checkUndisturbed(_ runner: Runner) throws(Failure) {
-    let disturbed = runner.inputs.disturbed()
-    if disturbed.isEmpty { return }
-    throw Failure(
-      disturbed.map { path in
-        Finding(
-          .error, "cannot-read", "the file changed while the run read it; run again",
-          at: Place(file: path))
-      })
+  /// What was read may be half old and half new: nothing made from it is published, and no mistake
+  /// found in it may be one.
+  private func disturbedFindings(_ runner: Runner) -> [Finding] {
+    runner.inputs.disturbed().map { path in
+      Finding(
+        .error, "cannot-read", "the file changed while the run read it; run again",
+        at: Place(file: path))
+    }
   }
 
   /// Moves the new edition into place and records it, or leaves the old one.

@@ -31,19 +31,23 @@ extension Runner {
           records.append(StageRecord(id, parts: parts, outputs: [], results: .null))
         } catch {
           findings += error.findings
-          outcome.stages.append(StageReport(id, .failed))
+          report(StageReport(id, .failed))
           failed.append(Node.Member(id, .text(error.findings.first?.description ?? "")))
         }
       }
     }
-    let jobs = pending.map(\.job)
-    let drawings = await concurrently(jobs) { job throws(Failure) in try job.draw() }
+    let jobs = pending.map { (id: $0.id, job: $0.job) }
+    let onEvent = options.onEvent
+    let drawings = await concurrently(jobs) { (id, job) throws(Failure) in
+      onEvent?(.began(id))
+      return try job.draw()
+    }
     for (stage, drawing) in zip(pending, drawings) {
       do throws(Failure) {
         try finish(stage.index, stage.parts, try drawing.get(), stage.reasons)
       } catch {
         findings += error.findings
-        outcome.stages.append(StageReport(stage.id, .failed, stage.reasons))
+        report(StageReport(stage.id, .failed, stage.reasons))
         failed.append(Node.Member(stage.id, .text(error.findings.first?.description ?? "")))
       }
     }
@@ -81,7 +85,7 @@ extension Runner {
         .init("asked", asked),
         .init("warnings", .array(warnings.map { .text($0.description) })),
       ]))
-    outcome.stages.append(StageReport(id, options.isDry ? .stale : .ran, reasons))
+    report(StageReport(id, options.isDry ? .stale : .ran, reasons))
   }
 
   private func parts(

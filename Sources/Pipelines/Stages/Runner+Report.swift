@@ -36,8 +36,12 @@ extension Runner {
         findings += failedReport(id, error)
       }
     }
-    let jobs = pending.map(\.job)
-    let written = await concurrently(jobs) { job throws(Failure) in try job.files() }
+    let jobs = pending.map { (id: $0.id, job: $0.job) }
+    let onEvent = options.onEvent
+    let written = await concurrently(jobs) { (id, job) throws(Failure) in
+      onEvent?(.began(id))
+      return try job.files()
+    }
     for (stage, files) in zip(pending, written) {
       do throws(Failure) {
         add(try finish(stage.id, stage.job, try files.get()), stage.reasons)
@@ -49,7 +53,7 @@ extension Runner {
   }
 
   private mutating func failedReport(_ id: String, _ failure: Failure) -> [Finding] {
-    outcome.stages.append(StageReport(id, .failed))
+    report(StageReport(id, .failed))
     failed.append(Node.Member(id, .text(failure.findings.first?.description ?? "")))
     return failure.findings
   }

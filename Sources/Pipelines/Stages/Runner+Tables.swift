@@ -25,6 +25,7 @@ extension Runner {
           keep(id)
           continue
         }
+        options.onEvent?(.began(id))
         add(try made(definition, id, parts), reasons)
       } catch {
         broken.insert(definition.name)
