@@ -32,6 +32,9 @@ public struct HTMLPage: Sendable {
     self.tracesTitle = tracesTitle
   }
 
+  /// The version of the library that reads the Markdown.
+  public static var markdownVersion: String { Markdown.version }
+
   public var html: String {
     var body = String(
       decoding: withCharts(withTables(withHeadingIds(Array(Markdown.html(markdown).utf8)))),

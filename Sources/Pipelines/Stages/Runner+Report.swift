@@ -16,14 +16,15 @@ extension Runner {
     var pending: [(id: String, reasons: [Reason], job: ReportJob)] = []
     for language in pipeline.languages {
       let id = "report:\(language)"
+      if passesOver(id) { continue }
       do throws(Failure) {
         let template = try readTemplate(report, language)
         let catalogue = try catalogue(language).fresh()
         let parts = try reportParts(
           language, template, catalogue.digest(of: old.stage(id)?.asked ?? []))
         let reasons = try reasons(id, parts) + staleCharts(language)
-        if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
-          keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+        if reasons.isEmpty {
+          keep(id)
           continue
         }
         if options.mode == .look {
@@ -35,8 +36,12 @@ extension Runner {
         findings += failedReport(id, error)
       }
     }
-    let jobs = pending.map(\.job)
-    let written = await concurrently(jobs) { job throws(Failure) in try job.files() }
+    let jobs = pending.map { (id: $0.id, job: $0.job) }
+    let onEvent = options.onEvent
+    let written = await concurrently(jobs) { (id, job) throws(Failure) in
+      onEvent?(.began(id))
+      return try job.files()
+    }
     for (stage, files) in zip(pending, written) {
       do throws(Failure) {
         add(try finish(stage.id, stage.job, try files.get()), stage.reasons)
@@ -48,7 +53,7 @@ extension Runner {
   }
 
   private mutating func failedReport(_ id: String, _ failure: Failure) -> [Finding] {
-    outcome.stages.append(StageReport(id, .failed))
+    report(StageReport(id, .failed))
     failed.append(Node.Member(id, .text(failure.findings.first?.description ?? "")))
     return failure.findings
   }
@@ -89,12 +94,13 @@ extension Runner {
     _ language: String, _ template: String, _ translations: Node
   ) throws(Failure) -> [Part] {
     var parts = [
-      enginePart, Part("the template", SHA256.hash(template)),
+      engine.part, Part("the template", SHA256.hash(template)),
       Part("the formats", .array((pipeline.report?.formats ?? []).map(Node.text))),
       Part("the title", .text(pipeline.title)),
       Part("the date of the edition", edition?.description ?? ""),
       Part("its translations", translations),
     ]
+    if pipeline.report?.formats.contains("html") == true { parts += engine.pages }
     if let record = record("figures") { parts.append(Part("the figures", record.results)) }
     for chart in pipeline.charts {
       if let record = record("chart:\(chart.name):\(language)") {
