@@ -45,6 +45,7 @@ test: $(RECUENTO) output/.stamp
 	$(SWIFT) test
 	$(RECUENTO) verify
 	python3 Tests/independent/recompute.py
+	python3 Tests/independent/intervals.py
 	python3 Tests/independent/methods.py
 
 # A few minutes; CRASH_RUNS=3000 for a longer search.

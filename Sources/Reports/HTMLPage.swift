@@ -11,19 +11,23 @@ public struct HTMLPage: Sendable {
   public var markdown: String
   /// SVG texts by the name in `![...](charts/NAME.svg)`.
   public var charts: [String: String]
+  /// The same pictures drawn for a phone, where there are any.
+  public var narrowCharts: [String: String]
   /// How the numbers were made, under a heading of their own.
   public var traces: [Trace]
   public var tracesTitle: String
 
   public init(
     title: String, summary: String = "", language: String, markdown: String,
-    charts: [String: String], traces: [Trace] = [], tracesTitle: String = ""
+    charts: [String: String], narrowCharts: [String: String] = [:], traces: [Trace] = [],
+    tracesTitle: String = ""
   ) {
     self.title = title
     self.summary = summary
     self.language = language
     self.markdown = markdown
     self.charts = charts
+    self.narrowCharts = narrowCharts
     self.traces = traces
     self.tracesTitle = tracesTitle
   }
@@ -117,10 +121,17 @@ public struct HTMLPage: Sendable {
         result += html[open]
         continue
       }
-      result += "<figure id=\"chart-\(escapeHTML(name))\">\n\(withoutProlog(svg))</figure>".utf8
+      result += "<figure id=\"chart-\(escapeHTML(name))\">\n\(picture(name, svg))</figure>".utf8
       start = close.upperBound
     }
     return result + html[start...]
+  }
+
+  /// The picture, or both its widths of which the page shows the one that fits.
+  private func picture(_ name: String, _ svg: String) -> String {
+    guard let narrow = narrowCharts[name] else { return withoutProlog(svg) }
+    return "<div class=\"wide\">\n\(withoutProlog(svg))</div>\n"
+      + "<div class=\"narrow\">\n\(withoutProlog(narrow))</div>\n"
   }
 
   private func withoutProlog(_ svg: String) -> String {

@@ -63,7 +63,10 @@ struct EditionDiff {
   /// Charts whose picture looks different in some language.
   private var charts: [String] {
     var changed: [String] = []
-    for path in names("outputs") where path.hasSuffix(".svg") && !path.hasSuffix(".outline.svg") {
+    for path in names("outputs")
+    where path.hasSuffix(".svg") && !path.hasSuffix(".outline.svg")
+      && !path.hasSuffix(".narrow.svg")
+    {
       guard path.contains("/charts/"),
         old["outputs"]?[path]?["sha256"] != new["outputs"]?[path]?["sha256"]
       else { continue }

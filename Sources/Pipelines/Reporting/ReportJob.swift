@@ -9,6 +9,8 @@ struct ReportJob: Sendable {
   let formats: [String]
   /// The SVG of each chart by its name.
   let pictures: [String: String]
+  /// The same drawn for a phone.
+  let narrowPictures: [String: String]
 
   func files() throws(Failure) -> [OutputFile] {
     let text = try ReportTemplate(builder.template, file: file).render(builder.context)
@@ -21,7 +23,7 @@ struct ReportJob: Sendable {
   private func page(_ text: String) -> String {
     HTMLPage(
       title: builder.text(builder.pipeline.title), language: builder.language, markdown: text,
-      charts: pictures, traces: builder.traces,
+      charts: pictures, narrowCharts: narrowPictures, traces: builder.traces,
       tracesTitle: builder.text("How the figures were made")
     ).html
   }

@@ -104,9 +104,13 @@ extension Runner {
     if let record = record("figures") { parts.append(Part("the figures", record.results)) }
     for chart in pipeline.charts {
       if let record = record("chart:\(chart.name):\(language)") {
-        let svg = record.outputs.first { $0.path.hasSuffix("/\(chart.name).svg") }?.hash ?? ""
+        let pictures = ["svg", "narrow.svg"].compactMap { format in
+          record.outputs.first { $0.path.hasSuffix("/\(chart.name).\(format)") }?.hash
+        }
         parts.append(
-          Part("the chart \(chart.name)", svg + (record.results["alternative"]?.text ?? "")))
+          Part(
+            "the chart \(chart.name)",
+            pictures.joined() + (record.results["alternative"]?.text ?? "")))
       }
     }
     for definition in pipeline.tables {
@@ -149,14 +153,18 @@ extension Runner {
       corrections: record("load")?.results["corrections"]?.array ?? [], overdue: overdue,
       changes: changes, template: template)
     var pictures: [String: String] = [:]
+    var narrowPictures: [String: String] = [:]
     if report.formats.contains(where: { $0 != "md" }) {
       for chart in pipeline.charts {
         pictures[chart.name] = picture("\(language)/charts/\(chart.name).svg")
+        if pipeline.output.formats.contains("narrow.svg") {
+          narrowPictures[chart.name] = picture("\(language)/charts/\(chart.name).narrow.svg")
+        }
       }
     }
     return ReportJob(
       builder: builder, file: report.template(for: language), formats: report.formats,
-      pictures: pictures)
+      pictures: pictures, narrowPictures: narrowPictures)
   }
 
   private mutating func finish(
