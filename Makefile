@@ -44,6 +44,7 @@ output/.stamp: $(RECUENTO) pipeline.json
 test: $(RECUENTO) output/.stamp
 	$(SWIFT) test
 	$(RECUENTO) verify
+	Tests/crash/run --only example
 	python3 Tests/independent/recompute.py
 	python3 Tests/independent/intervals.py
 	python3 Tests/independent/methods.py
@@ -72,9 +73,10 @@ fuzz: $(READY)
 	fuzz/run
 
 docs: $(RECUENTO)
-	$(SWIFT) build --product generate-manual-tool
+	$(SWIFT) build --package-path $(BUILD)/checkouts/swift-argument-parser \
+	  --scratch-path $(BUILD)/manual --product generate-manual
 	mkdir -p docs/man
-	$(BUILD)/debug/generate-manual-tool --tool $(RECUENTO) --output-directory docs/man
+	$(BUILD)/manual/debug/generate-manual $(RECUENTO) --output-directory docs/man
 
 clean:
 	rm -rf $(BUILD) .recuento output/.stamp output/.recuento.d

@@ -1,9 +1,10 @@
 """Several processes at once, and other places and languages."""
 import os
 import pathlib
+import shutil
 import subprocess
 
-from workshop import BINARY, demand
+from workshop import BINARY, ROOT, demand
 
 
 def together(shop):
@@ -67,4 +68,37 @@ def elsewhere(shop):
     return "identical"
 
 
-TESTS = [together, make_with_jobs, elsewhere]
+def example(shop):
+    """the example with make, LaTeX and Pandoc."""
+    folder = pathlib.Path(str(shop.folder) + " example")
+    shutil.copytree(ROOT / "docs/examples/make", folder, ignore=shutil.ignore_patterns("output", ".recuento"))
+    clean = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL")}
+
+    def make(*arguments):
+        result = subprocess.run(
+            ["make", f"RECUENTO={BINARY}", *arguments], cwd=folder, capture_output=True, text=True, env=clean)
+        demand(result.returncode == 0, result.stdout, result.stderr)
+        return result.stdout
+
+    def times():
+        paths = [*folder.glob("output/en/charts/*"), *folder.glob("report.pdf"), *folder.glob("report.html")]
+        return {path.name: path.stat().st_mtime_ns for path in paths}
+
+    make("-j8")
+    first = times()
+    demand({"displaced.pdf", "growth.svg"} <= first.keys(), "no charts:", first)
+    demand("Nothing to be done" in make(), "a second make did something")
+    data = folder / "data/displaced.csv"
+    data.write_text(data.read_text().replace("survey-2024\n", "survey-2025\n"))
+    demand("recuento run" in make(), "an edit ran nothing")
+    demand(times() == first, "an edit that changes no chart touched", times())
+    data.write_text(data.read_text().replace("350", "351"))
+    make()
+    demand(all(times()[name] != first[name] for name in first), "not made again:", first)
+    demand("Nothing to be done" in make(), "a second make did something")
+    reports = [name for name in first if name.startswith("report")]
+    shutil.rmtree(folder)
+    return f"charts {'and ' + ' and '.join(reports) if reports else 'only: neither pdflatex nor pandoc is here'}"
+
+
+TESTS = [together, make_with_jobs, elsewhere, example]
