@@ -1,8 +1,11 @@
 """Several processes at once, and other places and languages."""
+import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
+import threading
 
 from workshop import BINARY, ROOT, demand
 
@@ -101,4 +104,45 @@ def example(shop):
     return f"charts {'and ' + ' and '.join(reports) if reports else 'only: neither pdflatex nor pandoc is here'}"
 
 
-TESTS = [together, make_with_jobs, elsewhere, example]
+def watching(shop):
+    """watch: saves, mistakes, a file replaced by renaming, and Ctrl-C."""
+    process = subprocess.Popen(
+        [BINARY, "watch", "--log-format", "json"], cwd=shop.folder, stderr=subprocess.PIPE, text=True)
+    watchdog = threading.Timer(120, process.kill)
+    watchdog.start()
+    try:
+        def until(event, **members):
+            while True:
+                line = process.stderr.readline()
+                demand(line, "watch ended with", process.poll())
+                said = json.loads(line)
+                if said["event"] == event and all(said.get(name) == value for name, value in members.items()):
+                    return said
+
+        until("end", status=0)
+        until("message")
+        shop.edit(1)
+        until("end", status=0)
+        until("message")
+        good = shop.outputs()
+        text = (shop.folder / "data/deaths.csv").read_text()
+        shop.write("data/deaths.csv", text.replace(",2015,", ",none,"))
+        until("end", status=1)
+        until("message")
+        demand(shop.outputs() == good, "a mistake changed the outputs")
+        shop.write("data/beside.csv", text.replace("at least", "exact"))
+        os.rename(shop.folder / "data/beside.csv", shop.folder / "data/deaths.csv")
+        said = until("end", status=0)
+        demand("output/tables/rows.csv" in said["written"], said)
+        until("message")
+        process.send_signal(signal.SIGINT)
+        demand(process.wait(timeout=20) == 130, "ended with", process.returncode)
+    finally:
+        watchdog.cancel()
+        process.kill()
+        process.wait()
+        process.stderr.close()
+    return "three editions and one mistake, each told as JSON; ended with 130"
+
+
+TESTS = [together, make_with_jobs, elsewhere, example, watching]
