@@ -149,7 +149,7 @@ let allTests: [Target] = [
   tests(
     "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"]),
   tests("Reports"),
-  tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
+  tests("Pipelines", ["JSON", "Findings", "Tables", "Files", "Hashing"]),
 ]
 
 let package = Package(

@@ -12,6 +12,11 @@ struct PipelineOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
+  @Flag(
+    name: .customLong("csv-for-spreadsheets"),
+    help: "Tables as CSV for Spanish spreadsheets: byte order mark, semicolons, decimal commas.")
+  var forSpreadsheets = false
+
   @ArgumentParser.Option(
     name: .customLong("log-format"),
     help: "How to speak on standard error: text, or json, one object a line.")
@@ -22,6 +27,7 @@ struct PipelineOptions: ParsableArguments {
   /// A run of this file, dated by `SOURCE_DATE_EPOCH` when it is set.
   func run() throws -> RunOptions {
     var options = RunOptions(file)
+    if forSpreadsheets { options.csvStyle = .spreadsheet }
     if let text = Console.variable("SOURCE_DATE_EPOCH"), !text.isEmpty {
       guard let seconds = Int(text) else {
         throw ValidationError(

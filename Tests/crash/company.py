@@ -1,9 +1,13 @@
 """Several processes at once, and other places and languages."""
+import json
 import os
 import pathlib
+import shutil
+import signal
 import subprocess
+import threading
 
-from workshop import BINARY, demand
+from workshop import BINARY, ROOT, demand
 
 
 def together(shop):
@@ -67,4 +71,78 @@ def elsewhere(shop):
     return "identical"
 
 
-TESTS = [together, make_with_jobs, elsewhere]
+def example(shop):
+    """the example with make, LaTeX and Pandoc."""
+    folder = pathlib.Path(str(shop.folder) + " example")
+    shutil.copytree(ROOT / "docs/examples/make", folder, ignore=shutil.ignore_patterns("output", ".recuento"))
+    clean = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL")}
+
+    def make(*arguments):
+        result = subprocess.run(
+            ["make", f"RECUENTO={BINARY}", *arguments], cwd=folder, capture_output=True, text=True, env=clean)
+        demand(result.returncode == 0, result.stdout, result.stderr)
+        return result.stdout
+
+    def times():
+        paths = [*folder.glob("output/en/charts/*"), *folder.glob("report.pdf"), *folder.glob("report.html")]
+        return {path.name: path.stat().st_mtime_ns for path in paths}
+
+    make("-j8")
+    first = times()
+    demand({"displaced.pdf", "growth.svg"} <= first.keys(), "no charts:", first)
+    demand("Nothing to be done" in make(), "a second make did something")
+    data = folder / "data/displaced.csv"
+    data.write_text(data.read_text().replace("survey-2024\n", "survey-2025\n"))
+    demand("recuento run" in make(), "an edit ran nothing")
+    demand(times() == first, "an edit that changes no chart touched", times())
+    data.write_text(data.read_text().replace("350", "351"))
+    make()
+    demand(all(times()[name] != first[name] for name in first), "not made again:", first)
+    demand("Nothing to be done" in make(), "a second make did something")
+    reports = [name for name in first if name.startswith("report")]
+    shutil.rmtree(folder)
+    return f"charts {'and ' + ' and '.join(reports) if reports else 'only: neither pdflatex nor pandoc is here'}"
+
+
+def watching(shop):
+    """watch: saves, mistakes, a file replaced by renaming, and Ctrl-C."""
+    process = subprocess.Popen(
+        [BINARY, "watch", "--log-format", "json"], cwd=shop.folder, stderr=subprocess.PIPE, text=True)
+    watchdog = threading.Timer(120, process.kill)
+    watchdog.start()
+    try:
+        def until(event, **members):
+            while True:
+                line = process.stderr.readline()
+                demand(line, "watch ended with", process.poll())
+                said = json.loads(line)
+                if said["event"] == event and all(said.get(name) == value for name, value in members.items()):
+                    return said
+
+        until("end", status=0)
+        until("message")
+        shop.edit(1)
+        until("end", status=0)
+        until("message")
+        good = shop.outputs()
+        text = (shop.folder / "data/deaths.csv").read_text()
+        shop.write("data/deaths.csv", text.replace(",2015,", ",none,"))
+        until("end", status=1)
+        until("message")
+        demand(shop.outputs() == good, "a mistake changed the outputs")
+        shop.write("data/beside.csv", text.replace("at least", "exact"))
+        os.rename(shop.folder / "data/beside.csv", shop.folder / "data/deaths.csv")
+        said = until("end", status=0)
+        demand("output/tables/rows.csv" in said["written"], said)
+        until("message")
+        process.send_signal(signal.SIGINT)
+        demand(process.wait(timeout=20) == 130, "ended with", process.returncode)
+    finally:
+        watchdog.cancel()
+        process.kill()
+        process.wait()
+        process.stderr.close()
+    return "three editions and one mistake, each told as JSON; ended with 130"
+
+
+TESTS = [together, make_with_jobs, elsewhere, example, watching]

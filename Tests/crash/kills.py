@@ -10,11 +10,13 @@ from workshop import ROOT, Workshop, demand
 
 
 def kill_at_random(shop, runs, seed):
-    """Kills `runs` runs at random moments; the folder goes on from each."""
+    """Kills runs at random moments until `runs` have died, or twice as many were tried."""
     chance = random.Random(seed)
     counts = {"killed": 0, "ended before": 0, "said what they repaired": 0}
     shop.succeed()
-    for number in range(1, runs + 1):
+    for number in range(1, 2 * runs + 1):
+        if counts["killed"] == runs:
+            break
         old = shop.outputs()
         shop.edit(number)
         twin = shop.copy(str(shop.folder) + ".twin")

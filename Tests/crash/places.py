@@ -198,8 +198,8 @@ def replaced_input(shop, library):
         if number > len(names):
             shutil.rmtree(shop.folder / ".recuento")
         new = shop.folder / "new"
-        added = "D1999,1999-03-27,1999,7,at least,a,late" if name.endswith("deaths.csv") else ""
-        new.write_text((shop.folder / name).read_text() + added + "\n")
+        rows = {"data/deaths.csv": "D1999,1999-03-27,1999,7,at least,a,late", "data/sources.csv": f"k{number},Late,Late"}
+        new.write_text((shop.folder / name).read_text() + rows.get(name, "") + "\n")
         os.utime(new, (1, 1))
         swap = f"{name}=new"
         result = shop.run(**{**environment(shop, library, ""), "FAULT_SWAP": swap})

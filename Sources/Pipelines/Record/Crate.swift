@@ -167,7 +167,9 @@ struct Crate {
     ])
   }
 
-  private func references(_ paths: [String]) -> Node { .array(paths.map { reference(address($0)) }) }
+  private func references(_ paths: [String]) -> Node {
+    .array(paths.map { reference(address($0)) })
+  }
 
   private func reference(_ id: String) -> Node { .object([.init("@id", .text(id))]) }
 }

@@ -19,6 +19,8 @@ public struct RunOptions: Sendable {
   public var stamp: String?
   /// The date of the edition; the newest date in the data when nil.
   public var edition: CivilDate?
+  /// How tables are written as CSV.
+  public var csvStyle = CSVStyle.plain
   /// Told of every stage as it begins and ends, from any thread.
   public var onEvent: (@Sendable (RunEvent) -> Void)?
   /// The version of the program: another one runs everything once.
@@ -131,7 +133,8 @@ extension Failure {
     var said = Set<[String]>()
     return Failure(
       findings.filter { finding in
-        guard finding.code == "cannot-write", let reason = finding.message.split(separator: "': ").last
+        guard finding.code == "cannot-write",
+          let reason = finding.message.split(separator: "': ").last
         else {
           return said.insert([finding.place.description, finding.code, finding.message]).inserted
         }

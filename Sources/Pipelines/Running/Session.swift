@@ -27,7 +27,7 @@ struct Session {
     } catch {
       return RunOutcome(error)
     }
-    if !options.force, !options.isDry, let ledger = state.readLedger(),
+    if !options.force, !options.isDry, options.only.isEmpty, let ledger = state.readLedger(),
       isCurrent(ledger, engine, &memo)
     {
       return finishUnchanged(ledger, memo)
@@ -64,7 +64,7 @@ struct Session {
 
   /// What besides the files decides a run.
   private func conditions(_ engine: Engine) -> String {
-    "recuento \(engine.hash) \(options.edition?.description ?? "-")"
+    "recuento \(engine.hash) \(options.edition?.description ?? "-") \(options.csvStyle.rawValue)"
   }
 
   /// Whether all files are as the last complete run read and wrote them.
@@ -118,7 +118,11 @@ struct Session {
       try await runner.runStages()
       try runner.finishRecords()
       try runner.checkTargets()
-      if options.mode == .verify { runner.outcome.differences = differences(runner) }
+      if options.mode == .verify {
+        let verification = Verification(runner)
+        runner.outcome.differences = verification.differences
+        runner.outcome.findings += verification.note.map { [$0] } ?? []
+      }
       if options.isDry { return }
       let disturbed = disturbedFindings(runner)
       if !disturbed.isEmpty { throw Failure([]) }

@@ -37,6 +37,9 @@ extension Runner {
 
   private func parts(of definition: TableDefinition) throws(Failure) -> [Part] {
     var parts = [engine.part, Part("its transforms", definition.configuration)]
+    if options.csvStyle != .plain {
+      parts.append(Part("the style of CSV", options.csvStyle.rawValue))
+    }
     var findings: [Finding] = []
     let isClosed = definition.transforms.contains {
       $0["aggregate"] != nil || $0["select"] != nil
@@ -69,7 +72,7 @@ extension Runner {
     tables[definition.name] = table
     outcome.findings += findings
     let outputs = [
-      try write("tables/\(definition.name).csv", table.csvBytes()),
+      try write("tables/\(definition.name).csv", table.csvBytes(options.csvStyle)),
       try write("tables/\(definition.name).json", table.jsonBytes()),
     ]
     return StageRecord(

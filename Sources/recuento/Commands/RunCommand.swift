@@ -19,7 +19,8 @@ struct RunCommand: AsyncParsableCommand {
   var isDry = false
 
   @ArgumentParser.Option(
-    parsing: .singleValue, help: "Run only this stage, table, chart or language, and what it rests on; may be repeated.")
+    parsing: .singleValue,
+    help: "Run only this stage, table, chart or language, and what it rests on; may be repeated.")
   var only: [String] = []
 
   @Flag(name: .customLong("no-wait"), help: "End with 4 when another run holds the lock.")

@@ -32,7 +32,8 @@ struct WatchCommand: AsyncParsableCommand {
         let files = outcome.inputs.isEmpty ? [pipeline.file] : outcome.inputs
         try watcher.watch(files)
         if isAnyChanged(files, since: start) { continue }
-        pipeline.log.message("watching \(files.count) files; Ctrl-C ends")
+        let count = files.count == 1 ? "1 file" : "\(files.count) files"
+        pipeline.log.message("watching \(count); Ctrl-C ends")
         let changed = try watcher.wait(quiet: Self.quiet)
         pipeline.log.message(changed.joined(separator: ", ") + " changed")
       }
