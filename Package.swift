@@ -77,7 +77,9 @@ let ground: [Target] = [
 ]
 
 let work: [Target] = [
-  room("Packages", ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files"]),
+  room(
+    "Packages",
+    ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files", "Hashing"]),
   room(
     "Expressions",
     ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Scenes", "Colors", "Tables", real]),

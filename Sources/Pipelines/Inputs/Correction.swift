@@ -88,8 +88,11 @@ struct Correction: Sendable {
         findings.append(correction.error(problem))
         continue
       }
-      tables[correction.resource] = correction.applied(to: table, rows)
-      applied.append(AppliedCorrection(correction, rows: rows.count))
+      let mended = correction.applied(to: table, rows)
+      tables[correction.resource] = mended
+      applied.append(
+        AppliedCorrection(
+          correction, rows: rows.count, rowsIn: table.rowCount, rowsOut: mended.rowCount))
     }
     if !findings.isEmpty { throw Failure(findings) }
     return applied
@@ -193,9 +196,14 @@ extension Column {
 struct AppliedCorrection: Sendable {
   var node: Node
   var rows: Int
+  var step: NormalizationStep
 
-  init(_ correction: Correction, rows: Int) {
+  init(_ correction: Correction, rows: Int, rowsIn: Int, rowsOut: Int) {
     node = correction.node
     self.rows = rows
+    step = NormalizationStep(
+      resource: correction.resource, field: correction.field,
+      step: "correction:\(correction.action.rawValue)", rowsIn: rowsIn, rowsOut: rowsOut,
+      changed: rows)
   }
 }

@@ -125,6 +125,7 @@ extension Runner {
       .init(
         "corrections",
         .array(data.corrections.map { $0.node.setting("rows", .number($0.rows)) })),
+      .init("steps", .array(data.steps.map(\.node))),
       .init("warnings", .array(data.warnings.map { .text($0.description) })),
     ])
   }
