@@ -89,7 +89,10 @@ struct Correction: Sendable {
         continue
       }
       tables[correction.resource] = correction.applied(to: table, rows)
-      applied.append(AppliedCorrection(correction, rows: rows.count))
+      applied.append(
+        AppliedCorrection(
+          correction, rows: rows.count,
+          lines: rows.compactMap { row in table.lineage?[row].first.map { Int($0.line) } }))
     }
     if !findings.isEmpty { throw Failure(findings) }
     return applied
@@ -194,8 +197,11 @@ struct AppliedCorrection: Sendable {
   var node: Node
   var rows: Int
 
-  init(_ correction: Correction, rows: Int) {
+  /// Keeps beside the correction where it stands and which lines of the data it mends.
+  init(_ correction: Correction, rows: Int, lines: [Int]) {
     node = correction.node
+      .setting("line", correction.place.line.map(Node.number) ?? .null)
+      .setting("lines", .array(lines.map(Node.number)))
     self.rows = rows
   }
 }

@@ -49,7 +49,7 @@ extension Package {
     }
     for resource in resources {
       if let table = tables[resource.name] {
-        tables[resource.name] = try resource.normalized(table)
+        tables[resource.name] = try resource.normalized(table, warnings: &warnings)
       }
     }
     return DataSet(
