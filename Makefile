@@ -44,6 +44,7 @@ test: $(RECUENTO) output/.stamp
 	$(SWIFT) test
 	$(RECUENTO) verify
 	python3 Tests/independent/recompute.py
+	python3 Tests/independent/intervals.py
 	python3 Tests/independent/methods.py
 
 check: $(READY)

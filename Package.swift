@@ -69,6 +69,7 @@ let ground: [Target] = [
   room("Tables", ["Calendars", "Figures"]),
   room("Scenes", [real]),
   room("Shapes", ["Scenes", real]),
+  room("Projections", ["Scenes", real]),
   room("Colors", ["Scales", "Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
   room("SVG", ["Scenes", real]),
@@ -90,7 +91,7 @@ let work: [Target] = [
     "Charts",
     [
       "Findings", "JSON", "Calendars", "Formats", "Scales", "Figures", "Tables", "Scenes", "Shapes",
-      "Colors",
+      "Projections", "Colors",
       "Expressions", "Transforms", real, collections,
     ]),
   room(
@@ -143,6 +144,7 @@ let allTests: [Target] = [
   tests("Tables", ["Calendars"]),
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
+  tests("Projections", ["Scenes"]),
   tests("CSV", ["JSON", "Findings", "CLibCSV"]),
   tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),

@@ -11,22 +11,29 @@ public struct HTMLPage: Sendable {
   public var markdown: String
   /// SVG texts by the name in `![...](charts/NAME.svg)`.
   public var charts: [String: String]
+  /// The same pictures drawn for a phone, where there are any.
+  public var narrowCharts: [String: String]
   /// How the numbers were made, under a heading of their own.
   public var traces: [Trace]
   public var tracesTitle: String
 
   public init(
     title: String, summary: String = "", language: String, markdown: String,
-    charts: [String: String], traces: [Trace] = [], tracesTitle: String = ""
+    charts: [String: String], narrowCharts: [String: String] = [:], traces: [Trace] = [],
+    tracesTitle: String = ""
   ) {
     self.title = title
     self.summary = summary
     self.language = language
     self.markdown = markdown
     self.charts = charts
+    self.narrowCharts = narrowCharts
     self.traces = traces
     self.tracesTitle = tracesTitle
   }
+
+  /// The version of the library that reads the Markdown.
+  public static var markdownVersion: String { Markdown.version }
 
   public var html: String {
     var body = String(
@@ -142,7 +149,7 @@ public struct HTMLPage: Sendable {
         result += html[open]
         continue
       }
-      result += "<figure id=\"chart-\(escapeHTML(name))\">\n\(withoutProlog(svg))".utf8
+      result += "<figure id=\"chart-\(escapeHTML(name))\">\n\(picture(name, svg))".utf8
       // What stands below the picture in its paragraph is its caption.
       let tag = html.range(of: ">", from: end.upperBound).map(\.upperBound) ?? close.lowerBound
       let caption = html[min(tag, close.lowerBound)..<close.lowerBound]
@@ -154,6 +161,13 @@ public struct HTMLPage: Sendable {
       start = close.upperBound
     }
     return result + html[start...]
+  }
+
+  /// The picture, or both its widths of which the page shows the one that fits.
+  private func picture(_ name: String, _ svg: String) -> String {
+    guard let narrow = narrowCharts[name] else { return withoutProlog(svg) }
+    return "<div class=\"wide\">\n\(withoutProlog(svg))</div>\n"
+      + "<div class=\"narrow\">\n\(withoutProlog(narrow))</div>\n"
   }
 
   private func withoutProlog(_ svg: String) -> String {

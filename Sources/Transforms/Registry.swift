@@ -50,6 +50,7 @@ let transformKinds: [TransformKind] = [
   TransformKind("interrupted", InterruptedTransform.read),
   TransformKind("poll", PollTransform.read), TransformKind("weighted", WeightedTransform.read),
   TransformKind("undercount", UndercountTransform.read),
+  TransformKind("interval", IntervalTransform.read),
 ]
 
 /// The names of all transforms, for messages and completion.

@@ -12,6 +12,13 @@ struct PipelineOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
+  @ArgumentParser.Option(
+    name: .customLong("log-format"),
+    help: "How to speak on standard error: text, or json, one object a line.")
+  var logFormat = LogFormat.text
+
+  var log: Log { Log(format: logFormat, isQuiet: quiet) }
+
   /// A run of this file, dated by `SOURCE_DATE_EPOCH` when it is set.
   func run() throws -> RunOptions {
     var options = RunOptions(file)

@@ -42,7 +42,7 @@ struct ShippedCase: Sendable {
         corrections: own.corrections, overdue: [], changes: nil, template: template, tracer: own)
       let written = try ReportJob(
         builder: builder, file: report.template(for: language), formats: ["md", "html"],
-        pictures: [:]
+        pictures: [:], narrowPictures: [:]
       ).written()
       let texts = written.files.map { String(decoding: $0.bytes, as: UTF8.self) }
       reports[language] = (texts[0], texts[1])

@@ -144,6 +144,8 @@ def rates(data, f):
         f[f"rate_on_{name}_2024"] = figure(f["homicides_2024_prosecutor"].best * 100000 / people)
         f[f"rate_on_{name}_2024_low"] = figure(Fraction(low) * 100000 / people)
         f[f"rate_on_{name}_2024_high"] = figure(Fraction(high) * 100000 / people)
+    f["rate_interval_level"] = figure(95)
+    f["rate_interval_n"] = figure(f["homicides_2024_prosecutor"].best)
     for year in (2023, 2024, 2025):
         count = next(
             Fraction(r["value"]) for r in data["homicides"]

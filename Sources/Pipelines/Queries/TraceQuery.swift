@@ -48,11 +48,16 @@ func survey(_ options: RunOptions) throws(Failure) -> Runner {
   let file = Files.name(options.configuration)
   var state = RunState(base: base, configuration: file)
   state.readStages()
-  var inputs = InputFiles(base: base, memo: state.readMemo())
+  var memo = state.readMemo()
+  let engine: Engine
+  do throws(FileError) { engine = try Engine(options.version, memo: &memo) } catch {
+    throw Failure(error.path, error)
+  }
+  var inputs = InputFiles(base: base, memo: memo)
   let node = try JSON.parse(try inputs.read(file), file: file)
   let (pipeline, findings) = Pipeline.read(node, file: file)
   guard let pipeline else { throw Failure(findings) }
-  var runner = Runner(pipeline, node, options: options, old: state, inputs: inputs)
+  var runner = Runner(pipeline, node, options: options, engine, old: state, inputs: inputs)
   do throws(Failure) {
     try runner.runLoad()
     try runner.runTables()

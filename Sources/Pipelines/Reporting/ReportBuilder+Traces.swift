@@ -17,6 +17,8 @@ extension ReportBuilder {
 
   func correctionTitle(_ index: Int) -> String { "\(text("Correction")) \(index + 1)" }
 
+  var changesTitle: String { text("Changes since the last edition") }
+
   func overdueTitle(_ resource: String) -> String { "\(text("Update of")) \(resource)" }
 
   /// The line of the data that a row is, else the row of its table.
@@ -73,7 +75,7 @@ extension ReportBuilder {
           Reports.Trace.Line(depth: 1, text: pipeline.package?.path ?? ""),
         ])
     }
-    return traces
+    return traces + [changesTrace].compactMap { $0 }
   }
 
   /// The rows of the tables that the template prints, and those with notes, each once.

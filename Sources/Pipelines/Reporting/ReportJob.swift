@@ -9,6 +9,8 @@ struct ReportJob: Sendable {
   let formats: [String]
   /// The SVG of each chart by its name.
   let pictures: [String: String]
+  /// The same drawn for a phone.
+  let narrowPictures: [String: String]
 
   /// The report in every format.
   struct Written: Sendable {
@@ -30,7 +32,7 @@ struct ReportJob: Sendable {
   private func page(_ text: String) -> HTMLPage {
     HTMLPage(
       title: builder.text(builder.pipeline.title), language: builder.language, markdown: text,
-      charts: pictures, traces: builder.traces,
+      charts: pictures, narrowCharts: narrowPictures, traces: builder.traces,
       tracesTitle: builder.text("How the figures were made"))
   }
 }

@@ -7,11 +7,10 @@ extension Runner {
   /// Computes figures and claims when their definitions or their rows changed.
   mutating func runFigures() throws(Failure) {
     if pipeline.figures.isEmpty, pipeline.claims.isEmpty { return }
+    if passesOver("figures") { return }
     let parts = try figureParts()
     let reasons = try reasons("figures", parts)
-    if reasons.isEmpty || !isWanted("figures") && old.stage("figures") != nil {
-      return keep("figures", reasons.isEmpty ? .fresh : .skipped, reasons)
-    }
+    if reasons.isEmpty { return keep("figures") }
     do throws(Failure) {
       let (figures, claims) = try results()
       let figuresNode = Node.object(
@@ -48,7 +47,7 @@ extension Runner {
 
   private func figureParts() throws(Failure) -> [Part] {
     var parts = [
-      enginePart,
+      engine.part,
       Part("their definitions", .object(pipeline.figures.map { .init($0.name, $0.node) })),
       Part("the claims", .array(pipeline.claims.map(\.node))),
       Part("the languages", .array(pipeline.languages.map(Node.text))),

@@ -16,14 +16,15 @@ extension Runner {
     var pending: [(id: String, reasons: [Reason], job: ReportJob)] = []
     for language in pipeline.languages {
       let id = "report:\(language)"
+      if passesOver(id) { continue }
       do throws(Failure) {
         let template = try readTemplate(report, language)
         let catalogue = try catalogue(language).fresh()
         let parts = try reportParts(
           language, template, catalogue.digest(of: old.stage(id)?.asked ?? []))
         let reasons = try reasons(id, parts) + staleCharts(language)
-        if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
-          keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+        if reasons.isEmpty {
+          keep(id)
           continue
         }
         if options.mode == .look {
@@ -35,8 +36,12 @@ extension Runner {
         findings += failedReport(id, error)
       }
     }
-    let jobs = pending.map(\.job)
-    let written = await concurrently(jobs) { job throws(Failure) in try job.written() }
+    let jobs = pending.map { (id: $0.id, job: $0.job) }
+    let onEvent = options.onEvent
+    let written = await concurrently(jobs) { (id, job) throws(Failure) in
+      onEvent?(.began(id))
+      return try job.written()
+    }
     for (stage, report) in zip(pending, written) {
       do throws(Failure) {
         add(try finish(stage.id, stage.job, try report.get()), stage.reasons)
@@ -48,7 +53,7 @@ extension Runner {
   }
 
   private mutating func failedReport(_ id: String, _ failure: Failure) -> [Finding] {
-    outcome.stages.append(StageReport(id, .failed))
+    report(StageReport(id, .failed))
     failed.append(Node.Member(id, .text(failure.findings.first?.description ?? "")))
     return failure.findings
   }
@@ -89,18 +94,23 @@ extension Runner {
     _ language: String, _ template: String, _ translations: Node
   ) throws(Failure) -> [Part] {
     var parts = [
-      enginePart, Part("the template", SHA256.hash(template)),
+      engine.part, Part("the template", SHA256.hash(template)),
       Part("the formats", .array((pipeline.report?.formats ?? []).map(Node.text))),
       Part("the title", .text(pipeline.title)),
       Part("the date of the edition", edition?.description ?? ""),
       Part("its translations", translations),
     ]
+    if pipeline.report?.formats.contains("html") == true { parts += engine.pages }
     if let record = record("figures") { parts.append(Part("the figures", record.results)) }
     for chart in pipeline.charts {
       if let record = record("chart:\(chart.name):\(language)") {
-        let svg = record.outputs.first { $0.path.hasSuffix("/\(chart.name).svg") }?.hash ?? ""
+        let pictures = ["svg", "narrow.svg"].compactMap { format in
+          record.outputs.first { $0.path.hasSuffix("/\(chart.name).\(format)") }?.hash
+        }
         parts.append(
-          Part("the chart \(chart.name)", svg + (record.results["alternative"]?.text ?? "")))
+          Part(
+            "the chart \(chart.name)",
+            pictures.joined() + (record.results["alternative"]?.text ?? "")))
       }
     }
     for definition in pipeline.tables {
@@ -146,14 +156,18 @@ extension Runner {
       corrections: record("load")?.results["corrections"]?.array ?? [], overdue: overdue,
       changes: changes, template: template, tracer: tracer)
     var pictures: [String: String] = [:]
+    var narrowPictures: [String: String] = [:]
     if report.formats.contains(where: { $0 != "md" }) {
       for chart in pipeline.charts {
         pictures[chart.name] = picture("\(language)/charts/\(chart.name).svg")
+        if pipeline.output.formats.contains("narrow.svg") {
+          narrowPictures[chart.name] = picture("\(language)/charts/\(chart.name).narrow.svg")
+        }
       }
     }
     return ReportJob(
       builder: builder, file: report.template(for: language), formats: report.formats,
-      pictures: pictures)
+      pictures: pictures, narrowPictures: narrowPictures)
   }
 
   private mutating func finish(

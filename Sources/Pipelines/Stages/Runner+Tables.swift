@@ -17,13 +17,15 @@ extension Runner {
         broken.insert(definition.name)
         continue
       }
+      if passesOver(id) { continue }
       do throws(Failure) {
         let parts = try parts(of: definition)
         let reasons = try reasons(id, parts)
-        if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
-          keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+        if reasons.isEmpty {
+          keep(id)
           continue
         }
+        options.onEvent?(.began(id))
         add(try made(definition, id, parts), reasons)
       } catch {
         broken.insert(definition.name)
@@ -34,7 +36,7 @@ extension Runner {
   }
 
   private func parts(of definition: TableDefinition) throws(Failure) -> [Part] {
-    var parts = [enginePart, Part("its transforms", definition.configuration)]
+    var parts = [engine.part, Part("its transforms", definition.configuration)]
     var findings: [Finding] = []
     let isClosed = definition.transforms.contains {
       $0["aggregate"] != nil || $0["select"] != nil
