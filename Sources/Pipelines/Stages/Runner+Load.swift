@@ -18,6 +18,7 @@ extension Runner {
       let data = try dataSet()
       if options.mode == .look { outcome.changedInputs = inputChanges(data) }
       try checkNames(data)
+      outcome.findings += data.warnings
       records.append(StageRecord("load", parts: parts, outputs: [], results: results(data)))
       report(StageReport("load", options.isDry ? .stale : .ran, reasons))
     } catch {
