@@ -130,10 +130,11 @@ def rates(data, f):
     spread = f["homicides_2023_press"] / f["homicides_2023_prosecutor"]
     f["homicides_2023_spread"] = spread * 100 - figure(100)
     peak = [
-        Fraction(r["value"]) for r in data["homicides"]
+        stated(r) for r in data["homicides"]
         if r["country_code"] == "SLV" and r["measure"] == "rate" and r["year"] == "2015"]
     f["rate_2015_versions"] = figure(len(peak))
-    f["rate_2015_lowest"], f["rate_2015_highest"] = figure(min(peak)), figure(max(peak))
+    f["rate_2015_lowest"] = min(peak, key=lambda rate: rate.best)
+    f["rate_2015_highest"] = max(peak, key=lambda rate: rate.best)
     for code, year in (("HND", 2023), ("GTM", 2023), ("MEX", 2023), ("CRI", 2023), ("USA", 2023), ("NIC", 2021)):
         f[f"rate_{code.lower()}_{year}"] = next(
             stated(r) for r in data["homicides"]

@@ -105,11 +105,13 @@ def countries(rows):
 
 
 def disagreements(counts):
-    """For each year with several counts the lowest, the highest and what lies between."""
+    """For each year whose counts contradict each other the lowest, the highest and what lies between."""
     result = {}
     for year in sorted({r["year"] for r in counts}):
+        rows = [stated(r) for r in counts if r["year"] == year]
         values = [float(r["value"]) for r in counts if r["year"] == year]
-        if len(values) > 1:
+        floor, ceiling = max(r.low for r in rows), min(r.high for r in rows if r.high is not None)
+        if floor > ceiling:
             low, high = min(values), max(values)
             result[int(year)] = {
                 "victims_low": low, "victims_high": high, "victims_sources": len(values),
