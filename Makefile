@@ -68,6 +68,7 @@ golden: $(READY)
 bench: $(RECUENTO)
 	bench/run
 	bench/statistics
+	$(SWIFT) run -c release FiguresBench
 
 fuzz: $(READY)
 	fuzz/run

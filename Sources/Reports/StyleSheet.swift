@@ -28,6 +28,7 @@ let styleSheet = """
   a[href^="#"] { color: inherit; text-decoration-style: dotted; }
   figure { margin: 1.5rem 0 2rem; background: #ffffff; border-radius: 4px; }
   figure svg { display: block; width: 100%; height: auto; }
+  figcaption { padding: 0.25rem 0.5rem 0.5rem; font-size: 0.8125rem; color: #565d68; }
   figure .narrow { display: none; }
   .table { overflow-x: auto; margin: 0 0 1.5rem; }
   table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.4; }

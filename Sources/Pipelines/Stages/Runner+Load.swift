@@ -18,6 +18,7 @@ extension Runner {
       let data = try dataSet()
       if options.mode == .look { outcome.changedInputs = inputChanges(data) }
       try checkNames(data)
+      outcome.findings += data.warnings
       records.append(StageRecord("load", parts: parts, outputs: [], results: results(data)))
       report(StageReport("load", options.isDry ? .stale : .ran, reasons))
     } catch {
@@ -125,6 +126,7 @@ extension Runner {
       .init(
         "corrections",
         .array(data.corrections.map { $0.node.setting("rows", .number($0.rows)) })),
+      .init("steps", .array(data.steps.map(\.node))),
       .init("warnings", .array(data.warnings.map { .text($0.description) })),
     ])
   }

@@ -40,11 +40,11 @@ extension Runner {
     let onEvent = options.onEvent
     let written = await concurrently(jobs) { (id, job) throws(Failure) in
       onEvent?(.began(id))
-      return try job.files()
+      return try job.written()
     }
-    for (stage, files) in zip(pending, written) {
+    for (stage, report) in zip(pending, written) {
       do throws(Failure) {
-        add(try finish(stage.id, stage.job, try files.get()), stage.reasons)
+        add(try finish(stage.id, stage.job, try report.get()), stage.reasons)
       } catch {
         findings += failedReport(stage.id, error)
       }
@@ -139,6 +139,9 @@ extension Runner {
     for definition in pipeline.tables { _ = try table(definition.name) }
     let data = try dataSet()
     let (figures, claims) = try results()
+    var tracer = try tracer()
+    tracer.language = language
+    tracer.text = { catalogue.translate($0) }
     let builder = ReportBuilder(
       pipeline: pipeline, language: language, locale: Locale.named(language) ?? .english,
       catalogue: catalogue, edition: edition, version: options.version, figures: figures,
@@ -151,7 +154,7 @@ extension Runner {
       },
       tables: data.tables.merging(tables) { $1 },
       corrections: record("load")?.results["corrections"]?.array ?? [], overdue: overdue,
-      changes: changes, template: template)
+      changes: changes, template: template, tracer: tracer)
     var pictures: [String: String] = [:]
     var narrowPictures: [String: String] = [:]
     if report.formats.contains(where: { $0 != "md" }) {
@@ -168,10 +171,24 @@ extension Runner {
   }
 
   private mutating func finish(
-    _ id: String, _ job: ReportJob, _ files: [OutputFile]
+    _ id: String, _ job: ReportJob, _ report: ReportJob.Written
   ) throws(Failure) -> StageRecord {
     var outputs: [StageRecord.Output] = []
-    for file in files { outputs.append(try write(file)) }
+    if !report.untraced.isEmpty {
+      outcome.findings.append(
+        Finding(
+          .warning, "untraced-number",
+          (report.untraced.count == 1
+            ? "1 number of the report leads to no row: "
+            : "\(report.untraced.count) numbers of the report lead to no row: ")
+            + report.untraced.prefix(10).joined(separator: "; ")
+            + (report.untraced.count > 10 ? "; …" : "")
+            + (report.untraced.count == 1
+              ? "; name it as a figure" : "; name them as figures")
+            + " and print {{figures.NAME.words}}",
+          at: Place(file: job.file)))
+    }
+    for file in report.files { outputs.append(try write(file)) }
     let (language, catalogue) = (job.builder.language, job.builder.catalogue)
     untranslated[language, default: []].formUnion(catalogue.missing)
     return StageRecord(

@@ -96,6 +96,9 @@ extension Runner {
     if !step.unmatched.isEmpty {
       members.append(.init("unmatched", .array(step.unmatched.map(Node.text))))
     }
+    if !step.setAside.isEmpty {
+      members.append(.init("setAside", .array(step.setAside.map(Node.text))))
+    }
     return .object(members)
   }
 
