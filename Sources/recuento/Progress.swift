@@ -5,6 +5,8 @@ import Synchronization
 /// A line on the terminal that says how far a run is, once it lasts more than a second.
 final class Progress: Sendable {
   private struct State {
+    /// What is done before stages are known.
+    var beginning = "reading"
     var total = 0
     var done = 0
     /// Stages at work, in the order they began.
@@ -19,6 +21,9 @@ final class Progress: Sendable {
   func take(_ event: RunEvent) {
     state.withLock { state in
       switch event {
+      case .waiting(let holder):
+        let process = holder.map { " of process \($0)" } ?? ""
+        state.beginning = "waiting for the run\(process) to end"
       case .planned(let count): state.total = count
       case .began(let id): state.running.append(id)
       case .ended(let stage):
@@ -58,7 +63,8 @@ final class Progress: Sendable {
       if state.isOver { return }
       state.isShown = true
       let name = state.running.first.map { " " + $0 } ?? ""
-      let count = state.total > 0 ? "\(min(state.done, state.total)) of \(state.total)" : "reading"
+      let count =
+        state.total > 0 ? "\(min(state.done, state.total)) of \(state.total)" : state.beginning
       Console.writeError(Array("\r\u{1B}[K\(count)\(name.prefix(60))".utf8))
     }
   }

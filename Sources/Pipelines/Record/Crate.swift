@@ -142,20 +142,23 @@ struct Crate {
   private var action: Node {
     .object([
       .init("@id", "#run"), .init("@type", "CreateAction"),
-      .init("name", .text("recuento run: \(title)")), .init("instrument", reference("#recuento")),
-      .init("actionStatus", reference("http://schema.org/CompletedActionStatus")),
+      .init("name", .text("recuento run: \(title)")),
+      .init(
+        "description",
+        "The outputs follow from the inputs byte by byte: 'recuento verify' makes them anew."),
+      .init("instrument", reference("#recuento")),
+      .init("actionStatus", "http://schema.org/CompletedActionStatus"),
       .init("object", references(inputs)), .init("result", references(outputs)),
     ])
   }
 
-  /// The licence that the data's descriptor names: an entity where it has an address, else words.
+  /// The licence that the data's descriptor names, called by its address where it has one.
   private var licence: (node: Node, entity: [Node]) {
-    guard let first = package?["licenses"]?.array?.first else {
-      return ("No licence is stated.", [])
-    }
-    let name = first["title"] ?? first["name"] ?? "The licence of the data"
-    guard let path = first["path"]?.text, path.hasPrefix("http") else { return (name, []) }
-    return (reference(path), [["@id": .text(path), "@type": "CreativeWork", "name": name]])
+    let first = package?["licenses"]?[0]
+    let name = first?["title"] ?? first?["name"] ?? "No licence is stated."
+    let path = first?["path"]?.text.flatMap { $0.hasPrefix("http") ? $0 : nil }
+    let id = path ?? "#licence"
+    return (reference(id), [["@id": .text(id), "@type": "CreativeWork", "name": name]])
   }
 
   private func fileNode(_ file: OutputFile) -> Node {

@@ -20,15 +20,21 @@ public func run(_ options: RunOptions) async -> RunOutcome {
       return outcome
     }
     try state.prepare()
-    guard let lock = try Lock.take(state.lockPath, waiting: options.waits) else {
-      return lockedOutcome(state)
-    }
+    guard let lock = try lock(state, options) else { return lockedOutcome(state) }
     let outcome = await Session(options, base, file, state).run()
     _ = consume lock
     return outcome
   } catch {
     return RunOutcome(error)
   }
+}
+
+/// The lock; nil when another run holds it and this one does not wait.
+private func lock(_ state: RunState, _ options: RunOptions) throws(FileError) -> Lock? {
+  if let lock = try Lock.take(state.lockPath, waiting: false) { return lock }
+  if !options.waits { return nil }
+  options.onEvent?(.waiting(holder: Lock.holder(state.lockPath)))
+  return try Lock.take(state.lockPath, waiting: true)
 }
 
 private func missingOutcome(_ path: String) -> RunOutcome {

@@ -56,6 +56,8 @@ public enum Recuento {
 
 /// What happens during a run, for those who show it.
 public enum RunEvent: Sendable {
+  /// Another run holds the lock; its process, when known.
+  case waiting(holder: Int?)
   /// So many stages will be looked at.
   case planned(Int)
   /// The work on a stage begins.
