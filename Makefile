@@ -70,7 +70,7 @@ docs: $(RECUENTO)
 	cp $(BUILD)/plugins/GenerateManual/outputs/recuento/recuento.1 docs/man/recuento.1
 
 clean:
-	rm -rf $(BUILD) .recuento output/.stamp output/.recuento.d
+	rm -rf $(BUILD) fuzz/.build .recuento output/.stamp output/.recuento.d
 
 install: $(RECUENTO)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
