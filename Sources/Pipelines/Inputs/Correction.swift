@@ -92,7 +92,8 @@ struct Correction: Sendable {
       tables[correction.resource] = mended
       applied.append(
         AppliedCorrection(
-          correction, rows: rows.count, rowsIn: table.rowCount, rowsOut: mended.rowCount))
+          correction, rows: rows.count, rowsIn: table.rowCount, rowsOut: mended.rowCount,
+          lines: rows.compactMap { row in table.lineage?[row].first.map { Int($0.line) } }))
     }
     if !findings.isEmpty { throw Failure(findings) }
     return applied
@@ -198,8 +199,11 @@ struct AppliedCorrection: Sendable {
   var rows: Int
   var step: NormalizationStep
 
-  init(_ correction: Correction, rows: Int, rowsIn: Int, rowsOut: Int) {
+  /// Keeps beside the correction where it stands and which lines of the data it mends.
+  init(_ correction: Correction, rows: Int, rowsIn: Int, rowsOut: Int, lines: [Int]) {
     node = correction.node
+      .setting("line", correction.place.line.map(Node.number) ?? .null)
+      .setting("lines", .array(lines.map(Node.number)))
     self.rows = rows
     step = NormalizationStep(
       resource: correction.resource, field: correction.field,

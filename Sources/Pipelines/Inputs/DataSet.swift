@@ -53,7 +53,7 @@ extension Package {
     steps += try normalize(&tables, warnings: &warnings)
     for resource in resources {
       if let table = tables[resource.name] {
-        tables[resource.name] = try resource.normalized(table)
+        tables[resource.name] = try resource.normalized(table, warnings: &warnings)
       }
     }
     return DataSet(
