@@ -80,7 +80,7 @@ docs: $(RECUENTO)
 	$(BUILD)/manual/debug/generate-manual $(RECUENTO) --output-directory docs/man
 
 clean:
-	rm -rf $(BUILD) .recuento output/.stamp output/.recuento.d
+	rm -rf $(BUILD) fuzz/.build .recuento output/.stamp output/.recuento.d
 
 install: $(RECUENTO)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \

@@ -101,8 +101,10 @@ extension LoadedCSV {
   private func write(_ cells: [Bytes], to output: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { output.append(44) }
-      let isLone = cells.count == 1 && cell.isEmpty
-      if isLone || cell.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) {
+      let isLost =
+        cells.count == 1 && isBlank(cell)
+        || output.isEmpty && cell.starts(with: [0xEF, 0xBB, 0xBF])
+      if isLost || cell.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) {
         output.append(34)
         for byte in cell {
           if byte == 34 { output.append(34) }

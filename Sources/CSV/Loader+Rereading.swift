@@ -13,7 +13,7 @@ extension Loader {
       }
       let isWide = count(row) != width
       if isWide || row.lines > 1 && row.isFaulty {
-        if row.lines > 1, isRunaway(row, isWide: isWide, hasSeenRow ? columns : []),
+        if row.lines > 1, rereading > 0, isRunaway(row, isWide: isWide, hasSeenRow ? columns : []),
           let reading = repair(firstLine(row), hasSeenRow ? columns : []), reading.cost <= 4
         {
           resume(at: index, reading)
@@ -81,6 +81,11 @@ extension Loader {
     rows[index].lines = 1
     var fresh: [LoadedRow] = []
     var reader = LooseReader(text, dialect, from: nextLine(rows[index].end))
+    reader.searched = searched
+    defer {
+      rereading -= reader.position - old.start
+      searched = reader.searched
+    }
     var line = old.line + 1
     var known = index + 1
     while true {

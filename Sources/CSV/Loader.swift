@@ -11,8 +11,12 @@ struct Loader {
   var width = 1
   var columns: [ColumnProfile] = []
   var findings: [Finding] = []
-  /// How many rows may still be tried; damaged files of any size stay quick.
+  /// How many rows, and steps in all, may still be tried; damaged files of any size stay quick.
   var budget = 3000
+  var work = 4_000_000
+  /// How many bytes may still be read again, and were searched in vain for a closing quote.
+  var rereading = 64 << 20
+  var searched = 0
 
   init(_ text: [UInt8], _ options: LoadOptions) {
     self.text = text
@@ -229,6 +233,6 @@ struct Loader {
     var dialect = dialect
     if let delimiter { dialect.delimiter = delimiter }
     return RowRepair.read(
-      line, width: width, columns: columns, dialect: dialect, literalCost: literalCost)
+      line, width: width, columns: columns, dialect: dialect, literalCost: literalCost, work: &work)
   }
 }

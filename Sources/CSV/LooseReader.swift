@@ -16,6 +16,8 @@ struct LooseReader {
   /// Nowhere behind this offset is the text searched for a closing quote.
   let end: Int
   var position: Int
+  /// How many bytes were searched in vain for a closing quote; past a limit the search is short.
+  var searched = 0
 
   /// A quoted cell that is longer was never closed.
   static let longestCell = 1 << 20
@@ -70,7 +72,7 @@ struct LooseReader {
     return Row(cells: cells, start: start, end: i, lines: lines)
   }
 
-  private func cell(at start: Int, _ lines: inout Int) -> (Bytes, Int) {
+  private mutating func cell(at start: Int, _ lines: inout Int) -> (Bytes, Int) {
     var j = start
     if skipsBlanks { while j < end, text[j] == 32 { j += 1 } }
     if let quote {
@@ -102,15 +104,14 @@ struct LooseReader {
   }
 
   /// The cell whose quote opens at `start`; nil when it is never closed although lines follow.
-  private func quoted(at start: Int, _ quote: UInt8, _ lines: inout Int) -> (Bytes, Int)? {
+  private mutating func quoted(
+    at start: Int, _ quote: UInt8, _ lines: inout Int
+  ) -> (Bytes, Int)? {
     var content: [UInt8] = []
     var from = start + 1
     var i = from
     var breaks = 0
-    func cut(_ to: Int) -> Bytes {
-      content.isEmpty ? text[from..<to] : (content + text[from..<to])[...]
-    }
-    let limit = min(end, start + LooseReader.longestCell)
+    let limit = min(end, start + (searched < 16 << 20 ? LooseReader.longestCell : 4096))
     while i < limit {
       let byte = text[i]
       if byte == escape {
@@ -141,17 +142,22 @@ struct LooseReader {
       }
       if behind >= end || text[behind] == delimiter || isLineEnd(text[behind]) {
         lines += breaks
-        return (cut(i), behind)
+        return (joined(content, from, i), behind)
       }
       i += 1
     }
+    searched += limit - start
     if limit < end { return nil }
     let rest = text[start..<end]
     let hasLines = rest.lastIndex { $0 > 32 }.map { last in
       text[start..<last].contains { isLineEnd($0) }
     }
     if hasLines ?? false { return nil }
-    return (cut(end), end)
+    return (joined(content, from, end), end)
+  }
+
+  private func joined(_ content: [UInt8], _ from: Int, _ to: Int) -> Bytes {
+    content.isEmpty ? text[from..<to] : (content + text[from..<to])[...]
   }
 }
 

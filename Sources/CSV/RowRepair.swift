@@ -41,25 +41,37 @@ struct RowRepair {
   /// What it costs that a delimiter is part of an unquoted cell.
   private let literalCost: Double
   private var memo: [Int: Best] = [:]
+  /// How many more steps may be taken.
+  private var work: Int
 
   static let longestLine = 6000
   static let widest = 120
   private static let impossible = 1e9
 
-  /// Nil when the line is too long to try, or has no such reading.
+  /// The steps that one line may take.
+  static let mostWork = 200_000
+
+  /// Nil when the line is too long to try, has no such reading, or takes too many steps, which are
+  /// subtracted from `work`.
   static func read(
     _ line: Bytes, width: Int, columns: [ColumnProfile], dialect: LooseDialect,
-    literalCost: Double = 2
+    literalCost: Double = 2, work: inout Int
   ) -> Reading? {
-    guard line.count <= longestLine, width <= widest, width > 0 else { return nil }
+    guard line.count <= longestLine, width <= widest, width > 0, work > 0 else { return nil }
+    let allowed = min(work, mostWork)
     var repair = RowRepair(
-      line: line, width: width, columns: columns, dialect: dialect, literalCost: literalCost)
-    return repair.reading()
+      line: line, width: width, columns: columns, dialect: dialect, literalCost: literalCost,
+      work: allowed)
+    let reading = repair.reading()
+    work -= allowed - repair.work
+    return repair.work > 0 ? reading : nil
   }
 
   private init(
-    line: Bytes, width: Int, columns: [ColumnProfile], dialect: LooseDialect, literalCost: Double
+    line: Bytes, width: Int, columns: [ColumnProfile], dialect: LooseDialect, literalCost: Double,
+    work: Int
   ) {
+    self.work = work
     self.line = line
     self.width = width
     self.columns = columns
@@ -112,6 +124,7 @@ struct RowRepair {
     }
     let key = (i - line.startIndex) * (width + 1) + column
     if let known = memo[key] { return known }
+    guard work > 0 else { return Best(cost: RowRepair.impossible, step: nil) }
     memo[key] = Best(cost: RowRepair.impossible, step: nil)
     var best = Best(cost: RowRepair.impossible, step: nil)
     unquoted(i, column, &best)
@@ -148,6 +161,8 @@ struct RowRepair {
   private mutating func consider(
     _ cell: Bytes, next: Int, cost: Double, _ change: Change?, _ column: Int, _ best: inout Best
   ) {
+    work -= 1 + min(64, cell.count) >> 4
+    guard work > 0 else { return }
     let own = cost + misfit(cell, column)
     guard own < best.cost else { return }
     let total = own + self.best(next, column + 1).cost
@@ -208,6 +223,8 @@ struct RowRepair {
   ) {
     for close in line[(start + 1)...].indices where line[close] == quote {
       let inner = line[(start + 1)..<close]
+      work -= 1 + inner.count >> 4
+      guard work > 0 else { return }
       if let escape = dialect.escape, inner.last == escape { continue }
       let (cell, unescaped) = unquoted(inner, quote)
       var next = close + 1

@@ -26,7 +26,7 @@ struct Sniffer {
   private let given: Given
 
   static let delimiters: [(byte: UInt8, prior: Double)] = [
-    (44, 1), (59, 1), (9, 1), (124, 0.97), (58, 0.2), (94, 0.7), (126, 0.7), (35, 0.3), (32, 0.35),
+    (44, 1), (59, 1), (9, 1), (124, 0.97), (58, 0.2), (94, 0.8), (126, 0.8), (35, 0.3), (32, 0.35),
   ]
 
   init(_ text: [UInt8], given: Given) {
@@ -74,10 +74,31 @@ struct Sniffer {
     }
     let fallback = LooseDialect(delimiter: given.delimiter ?? 44, quote: given.quote ?? 34)
     var choice = best ?? Choice(dialect: fallback, score: 0, second: 0)
+    if choice.score < 0.6, given.delimiter == nil, isOneColumn {
+      choice = Choice(
+        dialect: LooseDialect(delimiter: 44, quote: given.quote ?? 34), score: 0, second: 0)
+    }
     if choice.score < 0.03 { choice = Choice(dialect: fallback, score: 0, second: 0) }
     choice.dialect.escape = given.escape ?? escape(choice.dialect)
     if choice.dialect.escape == choice.dialect.quote { choice.dialect.escape = nil }
     return choice
+  }
+
+  /// Whether nearly all lines below the first are one value each: moments, addresses, amounts.
+  private var isOneColumn: Bool {
+    var counts: [CellKind: Int] = [:]
+    var count = 0
+    for line in sample.split(
+      omittingEmptySubsequences: true, whereSeparator: { $0 == 10 || $0 == 13 }
+    )
+    .dropFirst().prefix(300) {
+      let kind = CellKind(line)
+      if kind == .empty { continue }
+      count += 1
+      counts[kind, default: 0] += 1
+    }
+    return count > 1
+      && counts.contains { $0.key.isTyped && Double($0.value) >= 0.9 * Double(count) }
   }
 
   private var candidates: [(byte: UInt8, prior: Double)] {
@@ -121,11 +142,15 @@ struct Sniffer {
         continue
       }
       var close = i + 1
-      while close < sample.count, sample[close] != 39, sample[close] != 10, sample[close] != 13 {
+      while close < min(sample.count, i + 1000) {
+        if sample[close] == 39 {
+          guard close + 1 < sample.count, sample[close + 1] == 39 else { break }
+          close += 1
+        }
         close += 1
       }
       guard close < sample.count, sample[close] == 39 else {
-        i = close + 1
+        i += 1
         continue
       }
       var after = close + 1

@@ -100,13 +100,11 @@ extension LoadedTable {
   }
 
   private func name(ofColumn column: Int) -> String? {
-    if let field = columns.firstIndex(of: column), field < table.fields.count {
-      return table.fields[field].name
-    }
+    if let field = columns.firstIndex(of: column) { return fieldNames[field] }
     if column < labels.count { return labels[column].isEmpty ? nil : labels[column] }
     let absent = columns.indices.filter { columns[$0] == nil }
     let unmatched = column - labels.count
-    return absent.indices.contains(unmatched) ? table.fields[absent[unmatched]].name : nil
+    return absent.indices.contains(unmatched) ? fieldNames[absent[unmatched]] : nil
   }
 
   private func shortened(_ text: String) -> String {

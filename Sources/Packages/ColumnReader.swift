@@ -16,11 +16,14 @@ struct ColumnReader {
   let missing: [[UInt8]]
 
   private let onlyEmptyIsMissing: Bool
+  /// Whether texts are wanted, not only whether they are of the type.
+  private let keepsTexts: Bool
 
   init(
     _ records: Records, rows: [Int32], index: Int?, field: FieldDescriptor,
-    missingValues: [MissingValue], nullSequence: String?
+    missingValues: [MissingValue], nullSequence: String?, keepsTexts: Bool = true
   ) {
+    self.keepsTexts = keepsTexts
     bytes = records.bytes
     cells = records.cells
     rowStarts = records.rowStarts
@@ -201,6 +204,12 @@ struct ColumnReader {
     var accepted: [Bool] = []
     let format = field.type == .string ? TextFormat(rawValue: field.format) ?? .default : .default
     let testsFormat = format != .default || field.type == .duration
+    guard keepsTexts else {
+      each(&log, &validity) { row, start, end in
+        !testsFormat || format.accepts(bytes[start..<end])
+      }
+      return .booleans([Bool](repeating: false, count: rows.count))
+    }
     each(&log, &validity) { row, start, end in
       let code = encoder.code(bytes, start, end)
       codes[row] = code

@@ -17,6 +17,7 @@ public struct LoadedTable: Sendable {
   let labelLine: Int
   /// For each field of the schema, its column in the file.
   let columns: [Int?]
+  let fieldNames: [String]
   var log: ProblemLog
 
   /// The number of rows of data in the file.
@@ -66,7 +67,8 @@ extension Resource {
       let reader = ColumnReader(
         records, rows: rows, index: mapped[position], field: field,
         missingValues: field.missingValues ?? schema.missingValues,
-        nullSequence: dialect.nullSequence)
+        nullSequence: dialect.nullSequence,
+        keepsTexts: kept?.contains(field.name) ?? true || field.testsTexts)
       let column = reader.read(&log)
       if let index = mapped[position] {
         ConstraintChecker(field: field, column: column, rows: rows, index: index).check(&log)
@@ -86,7 +88,8 @@ extension Resource {
     }
     return LoadedTable(
       table: table, labels: labels, fileFindings: fileFindings, records: records, rows: rows,
-      dialect: dialect, path: path, labelLine: document.labelLine ?? 1, columns: mapped, log: log)
+      dialect: dialect, path: path, labelLine: document.labelLine ?? 1, columns: mapped,
+      fieldNames: schema.fields.map(\.name), log: log)
   }
 
   private func document(read: FileReader) throws(Failure) -> (CSV.Document, String) {
@@ -129,7 +132,7 @@ extension Resource {
     let name = parts.count > 1 ? parts[0] : "md5"
     guard let checksum = Checksum(named: name), let expected = parts.last else { return }
     let found = checksum.hash(of: bytes)
-    if found != expected.lowercased() {
+    if expected.utf8.count == found.utf8.count, found != expected.lowercased() {
       throw Failure(
         "hash-count",
         "the \(checksum.rawValue) hash of the file is \(found), the descriptor says \(expected); the "
@@ -209,6 +212,13 @@ extension Resource {
 }
 
 extension FieldDescriptor {
+  /// Whether a rule looks at the texts of the column once it is read.
+  fileprivate var testsTexts: Bool {
+    constraints.unique || constraints.minLength != nil || constraints.maxLength != nil
+      || constraints.pattern != nil || constraints.enum != nil || categories != nil
+      || type == .duration
+  }
+
   /// What a table keeps of the descriptor.
   func tableField(in schema: Schema) -> Field {
     var field = Field(name, title: title, unit: unit)

@@ -5,12 +5,11 @@ import Testing
 /// Files as offices and spreadsheets export them, with what they hold for a reader.
 struct DirtyFilesTests {
   private func load(
-    _ text: String, _ encoding: (String) -> [UInt8] = { Array($0.utf8) },
-    _ change: (inout LoadOptions) -> Void = { _ in }
+    _ text: String, _ change: (inout LoadOptions) -> Void = { _ in }
   ) throws -> LoadedCSV {
     var options = LoadOptions()
     change(&options)
-    return try CSV.load(encoding(text), options)
+    return try CSV.load(Array(text.utf8), options)
   }
 
   private func rows(_ loaded: LoadedCSV) -> [[String]] {
@@ -40,7 +39,7 @@ struct DirtyFilesTests {
       Fuente: Policía Nacional Civil;;;\r
 
       """
-    let loaded = try load(text, latin)
+    let loaded = try CSV.load(latin(text))
     #expect(loaded.encoding == .windows1252)
     #expect(loaded.delimiter == ";")
     #expect(loaded.labels == ["Departamento", "Fecha", "Detenciones", "Tasa"])
@@ -56,7 +55,8 @@ struct DirtyFilesTests {
   }
 
   @Test func unicodeTextOfSpreadsheets() throws {
-    let loaded = try load("Mes\tMuertes\r\nenero de 2022\t59\r\nfebrero de 2022\t79\r\n", utf16)
+    let loaded = try CSV.load(
+      utf16("Mes\tMuertes\r\nenero de 2022\t59\r\nfebrero de 2022\t79\r\n"))
     #expect(loaded.encoding == .utf16LittleEndian)
     #expect(loaded.delimiter == "\t")
     #expect(rows(loaded) == [["enero de 2022", "59"], ["febrero de 2022", "79"]])
@@ -109,10 +109,10 @@ struct DirtyFilesTests {
     #expect(rows(loaded).count == 3)
     #expect(loaded.findings.map(\.code).contains("extra-table"))
     #expect(
-      rows(try load(text, { Array($0.utf8) }) { $0.table = 2 }) == [
+      rows(try load(text) { $0.table = 2 }) == [
         ["q", "1"], ["r", "2"], ["s", "3"],
       ])
-    let third = try load(text, { Array($0.utf8) }) { $0.table = 3 }
+    let third = try load(text) { $0.table = 3 }
     #expect(third.findings.contains { $0.code == "no-table" && $0.severity == .error })
   }
 
@@ -132,13 +132,54 @@ struct DirtyFilesTests {
 
   /// What is given is not overridden: an escape works before any character, a comma has no blank.
   @Test func givenMarks() throws {
-    let escaped = try load("a,\"b\\c\"\n1,\"x\\,y\"\n", { Array($0.utf8) }) { $0.escape = "\\" }
+    let escaped = try load("a,\"b\\c\"\n1,\"x\\,y\"\n") { $0.escape = "\\" }
     #expect(rows(escaped).last == ["1", "x,y"])
-    let spaced = try load("a, b\n1, 2\n3, 4\n", { Array($0.utf8) }) { $0.delimiter = "," }
+    let spaced = try load("a, b\n1, 2\n3, 4\n") { $0.delimiter = "," }
     #expect(rows(spaced).last == ["3", " 4"])
     #expect(rows(try load("a, b\n1, 2\n3, 4\n")).last == ["3", "4"])
-    let zeros = try load("a\0b\0c\n1\0002\0003\n", { Array($0.utf8) }) { $0.delimiter = "\0" }
+    let zeros = try load("a\0b\0c\n1\0002\0003\n") { $0.delimiter = "\0" }
     #expect(zeros.labels == ["a", "b", "c"])
+  }
+
+  /// One value a line is one column, whatever stands inside.
+  @Test(arguments: [
+    "time\n10:30\n11:45\n12:00\n", "at\n2022-03-27 15:00\n2022-03-28 16:30\n",
+    "page\nhttps://a.org/#x\nhttps://b.org/#y\n", "amount\n$ 1\n$ 25\n",
+  ])
+  func oneColumn(text: String) throws {
+    let loaded = try load(text)
+    #expect(loaded.width == 1)
+    #expect(String(decoding: loaded.written(), as: UTF8.self) == text)
+  }
+
+  /// What is written reads back as the same cells, also where reading would lose them.
+  @Test(arguments: [[" "], [""], ["\u{FEFF}a", "b"], ["\t", ""]])
+  func writtenCells(cells: [String]) throws {
+    let text = cells.map { "\"" + $0 + "\"" }.joined(separator: ",") + "\n"
+    let loaded = try load(text) { options in
+      options.mode = .strict
+      options.headerRows = 0
+      options.delimiter = ","
+    }
+    let again = try CSV.read(loaded.written(), .init(dialect: Dialect(headerRows: [])))
+    #expect(again.records.texts(0) == cells)
+  }
+
+  /// Damage in every line costs a bounded time.
+  @Test(.timeLimit(.minutes(1)))
+  func hostileFiles() throws {
+    var state: UInt64 = 3
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let marks = Array("\",a1\" ,".utf8)
+    var text: [UInt8] = []
+    for _ in 0..<50 { text += (0..<80).flatMap { _ in [UInt8(48 + next(10)), 44] } + [10] }
+    for _ in 0..<40 { text += (0..<5000).map { _ in marks[next(marks.count)] } + [10] }
+    _ = try CSV.load(text)
+    _ = try load(String(repeating: "a,\"b,c\n", count: 40_000))
+    _ = try load("a,b,c\n" + String(repeating: "a,\"b\"\",c\n", count: 40_000))
   }
 
   /// Data that differ from the labels by their case only are data.
@@ -147,10 +188,10 @@ struct DirtyFilesTests {
   }
 
   @Test func strictKeepsEverything() throws {
-    let loaded = try load("a,b,c\n1,\"x\"y,2\n,,\n3,4\n", { Array($0.utf8) }) { $0.mode = .strict }
+    let loaded = try load("a,b,c\n1,\"x\"y,2\n,,\n3,4\n") { $0.mode = .strict }
     let errors = loaded.findings.filter { $0.severity == .error }.map(\.code)
     #expect(errors.contains("quote-stray"))
-    let blank = try load("a,b\n,\n1,2\n", { Array($0.utf8) }) { $0.mode = .strict }
+    let blank = try load("a,b\n,\n1,2\n") { $0.mode = .strict }
     #expect(rows(blank) == [["", ""], ["1", "2"]])
     #expect(blank.findings.map(\.code) == ["blank-row"])
   }

@@ -135,6 +135,66 @@ struct CheckTests {
     #expect(report.errors.allSatisfy { $0.place.line == 1 && $0.place.column != nil })
   }
 
+  /// A field that is described twice is an error of the schema, and labels still have names.
+  @Test func fieldDescribedTwice() throws {
+    let report = try check(
+      #"{"fields": [{"name": "a"}, {"name": "b"}, {"name": "b"}, {"name": "c"}]}"#, "a,b\n1,x\n")
+    #expect(report.errors.contains { $0.message.contains("described twice") })
+    #expect(report.tasks[0].errors.map(\.fieldName) == ["b", "c"])
+  }
+
+  @Test(arguments: [
+    ("d41d8cd98f00b204e9800998ecf8427e", "hash-count"),
+    ("md5:47bce5c74f589f4867dbd57e9ca9f808", "hash-count"),
+    ("sha256:1", "resource-error"), ("sha3:ab", "resource-error"),
+  ])
+  func hashes(hash: String, code: String) throws {
+    let report = try Package.check(
+      "p.json",
+      read: reader([
+        "p.json": #"{"resources": [{"name": "t", "path": "t.csv", "hash": "\#(hash)"}]}"#,
+        "t.csv": "a\n1\n",
+      ]))
+    #expect((report.errors + report.tasks[0].errors).map(\.type) == [code])
+  }
+
+  @Test(arguments: [
+    "34ff2335cbe2045ddc3b78993d1e971d", "md5:34ff2335cbe2045ddc3b78993d1e971d",
+    "sha1:462f48ef322fb5799296128071da500d5726cdbc",
+    "sha-256:309b0e45a73d3fc5325e2b6ed0a01ef8b9cde6b05a5633c1f893f970d52bfddc",
+  ])
+  func rightHashes(hash: String) throws {
+    let report = try Package.check(
+      "p.json",
+      read: reader([
+        "p.json":
+          #"{"resources": [{"name": "t", "path": "t.csv", "bytes": 4, "hash": "\#(hash)"}]}"#,
+        "t.csv": "a\n1\n",
+      ]))
+    #expect(report.isValid, "\(report.text())")
+  }
+
+  @Test(arguments: [
+    (#""created": "yesterday""#, "'created' is a moment"),
+    (#""contributors": [{"title": 5}]"#, "'title' must be a text"),
+    (#""contributors": ["me"]"#, "expected an object"),
+    (#""contributors": [{"roles": ["x"]}]"#, "is needed here"),
+    (#""licenses": [{"title": "x"}]"#, "one of name, path is needed here"),
+    (#""sources": [{"titel": "x", "path": "y"}]"#, "did you mean 'title'?"),
+    (#""keywords": "a""#, "'keywords' must be an array"),
+    (#""version": 7"#, "'version' must be a text"),
+  ])
+  func metadataMistakes(property: String, expected: String) throws {
+    let report = try Package.check(
+      "p.json",
+      read: reader([
+        "p.json": #"{\#(property), "resources": [{"name": "t", "path": "t.csv"}]}"#,
+        "t.csv": "a\n1\n",
+      ]))
+    #expect(report.errors.contains { $0.message.contains(expected) }, "\(report.errors)")
+    #expect(report.errors.allSatisfy { $0.type == "package-error" && $0.place.line == 1 })
+  }
+
   @Test func customProperties() throws {
     let schema = #"{"fields": [{"name": "a", "unit": "persons", "producer": "PNC"}], "x": 1}"#
     let (package, findings) = try Package.inspect(

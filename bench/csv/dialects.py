@@ -67,7 +67,7 @@ def column(dice):
 
 def written(rows, delimiter, quote, escape, habit, end):
     def cell(text):
-        needs = any(c in text for c in (delimiter, quote, "\n", "\r")) or text[:1] == " " or (escape and escape in text)
+        needs = any(c in text for c in (delimiter[0], quote, "\n", "\r")) or text[:1] == " " or (escape and escape in text)
         if habit == "all" or needs or (habit == "texts" and not text.replace(".", "").isdigit()):
             inner = text.replace(escape, escape * 2).replace(quote, escape + quote) if escape else text.replace(quote, quote * 2)
             return quote + inner + quote

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Expressions
 import Findings
 import JSON
 import Pipelines
@@ -41,6 +42,12 @@ struct EvalCommand: ParsableCommand {
     do throws(Failure) {
       let node = try datum.map { (text) throws(Failure) in
         try JSON.parse(text, file: "--datum")
+      }
+      if let names = node?.members?.map(\.name) {
+        let unknown = try Expression(expression).findings(columns: names)
+        printFindings(
+          unknown.map { Finding(.warning, $0.code, $0.message + "; it is undefined", at: $0.place) }
+        )
       }
       printResult(try evaluate(expression, datum: node, locale: locale).written())
     } catch {

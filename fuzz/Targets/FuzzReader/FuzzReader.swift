@@ -52,7 +52,7 @@ public func testReader(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     (0..<records.width(record)).map { Array(records.bytes[records.cell(record, $0)!.range]) }
   }
   precondition(rows == libcsv(text, delimiter: delimiter, quote: quote), "not what libcsv delivers")
-  for record in 0..<records.count {
+  if let record = (0..<records.count).last {
     let place = records.place(record: record, cell: 0, dialect: dialect, file: nil)
     precondition((place.line ?? 0) >= 1 && (place.column ?? 0) >= 1)
   }
