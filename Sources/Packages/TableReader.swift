@@ -17,6 +17,8 @@ public struct LoadedTable: Sendable {
   /// For each field of the schema, its column in the file.
   let columns: [Int?]
   var log: ProblemLog
+  /// How many records, and how many lines, stand before the document in its file.
+  var before = (rows: 0, lines: 0)
 
   /// The number of rows of data in the file.
   public var rowCount: Int { rows.count }
@@ -31,6 +33,11 @@ extension Resource {
   /// At most `limit` errors of each rule are kept; totals are exact.
   public func load(limit: Int = 1000, read: FileReader) throws(Failure) -> LoadedTable {
     let (document, path) = try document(read: read)
+    return table(of: document, path, limit: limit)
+  }
+
+  /// The table that stands in a document of this resource.
+  func table(of document: CSV.Document, _ path: String, limit: Int) -> LoadedTable {
     let records = document.records
     var schema =
       self.schema ?? Schema(fields: document.labels.map { FieldDescriptor($0, type: .any) })
@@ -99,13 +106,18 @@ extension Resource {
       return (try inlineDocument(try JSON.parse(bytes, file: path)), path)
     }
     let encoding = encoding.flatMap(TextEncoding.init(named:)) ?? .utf8
+    return (try CSV.read(bytes, .init(dialect: fileDialect, encoding: encoding, file: path)), path)
+  }
+
+  /// The dialect of the file: that of the descriptor, with tabs where the name says so.
+  public var fileDialect: Dialect {
     var dialect = dialect
     if dialect.delimiter == ",", metadata["dialect"]?["delimiter"] == nil,
-      path.lowercased().hasSuffix(".tsv")
+      paths.first?.lowercased().hasSuffix(".tsv") == true
     {
       dialect.delimiter = "\t"
     }
-    return (try CSV.read(bytes, .init(dialect: dialect, encoding: encoding, file: path)), path)
+    return dialect
   }
 
   /// Blank rows, and rows with more or fewer cells than labels; returns the rows that hold data.
