@@ -13,7 +13,7 @@ extension FigureBuilder {
     do throws(FigureError) {
       return try stated(
         table, field, row, unit: unit, measure: measure(table, row),
-        origin: origin(table, field, row))
+        origin: origin(table, field, row, definition))
     } catch {
       throw Failure([
         pipeline.finding("figure", "\(definition.name): \(error.message)", definition.node.mark)
@@ -26,8 +26,11 @@ extension FigureBuilder {
   }
 
   /// Where the cell comes from: its rows, their files and their sources.
-  private func origin(_ table: Table, _ field: String, _ row: Int) -> Origin {
+  private func origin(
+    _ table: Table, _ field: String, _ row: Int, _ definition: FigureDefinition
+  ) -> Origin {
     var identity = "\(field)@\(row)"
+    if case .cell(let name, _, _) = definition.origin { identity = "\(name).\(identity)" }
     var file: String?
     var line: Int?
     if let lineage = table.lineage {

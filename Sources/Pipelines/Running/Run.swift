@@ -120,7 +120,11 @@ private struct Session {
   /// Whether all files are as the last complete run read and wrote them.
   private func isCurrent(_ ledger: Ledger, _ memo: inout HashMemo) -> Bool {
     guard ledger.conditions == conditions else { return false }
-    for entry in ledger.inputs + ledger.outputs {
+    for entry in ledger.inputs {
+      guard let hash = try? memo.contentHash(of: Files.join(base, entry.path)) == entry.hash, hash
+      else { return false }
+    }
+    for entry in ledger.outputs {
       guard let hash = try? memo.hash(of: Files.join(base, entry.path)) == entry.hash, hash else {
         return false
       }
@@ -234,7 +238,7 @@ private struct Session {
         inputs: runner.inputs.entries.map { Ledger.Entry(path: $0.path, hash: $0.hash) },
         outputs: entries)
       for entry in ledger.inputs {
-        _ = try runner.inputs.memo.hash(of: Files.join(base, entry.path))
+        _ = try runner.inputs.memo.contentHash(of: Files.join(base, entry.path))
       }
       try keepCopies(runner)
       try state.write(runner.inputs.memo)
@@ -247,11 +251,13 @@ private struct Session {
 
   /// Keeps the data files as they were read, so that the next run can say which rows changed.
   private func keepCopies(_ runner: Runner) throws(FileError) {
-    for resource in runner.package?.resources ?? [] where runner.data != nil {
+    for resource in runner.package?.resources ?? []
+    where runner.data != nil && runner.large[resource.name] == nil {
       for path in resource.paths {
-        guard let bytes = try? Files.read(Files.join(base, path)), bytes.count < 16 << 20 else {
-          continue
-        }
+        let identity = try Files.identity(of: Files.join(base, path))
+        guard let identity, identity.size < 16 << 20,
+          let bytes = try? Files.read(Files.join(base, path))
+        else { continue }
         let copy = state.copyPath(path)
         try Files.makeFolder(Files.parent(copy))
         try Files.replaceQuickly(copy, with: bytes)
