@@ -60,6 +60,7 @@ golden: $(READY)
 bench: $(RECUENTO)
 	bench/run
 	bench/statistics
+	bench/large
 
 fuzz: $(READY)
 	fuzz/run
