@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <sys/inotify.h>
 
 // glibc's headers show these to _GNU_SOURCE alone.
 

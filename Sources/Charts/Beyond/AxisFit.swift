@@ -51,7 +51,10 @@ extension AxisBuilder {
     let lineHeight = (font.size * 1.1).rounded()
     let lines = Int((scale.step / lineHeight).rounded(.down))
     func wrap(_ tick: Tick, _ room: Double) -> [String] {
-      tick.label.flatMap { Self.wordsWrapped($0, room, font, measure) }
+      tick.label.flatMap { line in
+        let words = Self.wordsWrapped(line, room, font, measure)
+        return words.count > 1 ? measure.balanced(line, to: room, font) : words
+      }
     }
     var room = (page * 0.34).rounded()
     while room < page * 0.5, ticks.contains(where: { wrap($0, room).count > lines }) { room += 4 }

@@ -24,6 +24,8 @@ struct Compiler {
   /// The events marked in any view, in the order of time.
   var eventsDrawn: [Event] = []
   var hasOpenBounds = false
+  /// The extents over which the layers of the view being read bin a field, by the column of bins.
+  var sharedBins: [String: (low: Double, high: Double)] = [:]
 
   init(spec: Node, context: ChartContext) {
     self.spec = spec

@@ -83,7 +83,7 @@ extension Resource {
   /// The one file of a resource that can be read in blocks.
   public var scannablePath: String? {
     guard data == nil, paths.count == 1, let path = paths.first, format != "json",
-      !path.lowercased().hasSuffix(".json"), bytes == nil,
+      !path.lowercased().hasSuffix(".json"), bytes == nil, hash == nil,
       CSV.isUTF8(encoding)
     else { return nil }
     return path
@@ -95,7 +95,8 @@ extension Resource {
       self.schema ?? Schema(fields: labels.map { FieldDescriptor($0, type: .any) })
     guard schema.primaryKey.isEmpty, schema.uniqueKeys.isEmpty, schema.foreignKeys.isEmpty,
       schema.fields.allSatisfy({ field in
-        !field.constraints.unique && field.figure == nil && field.type != .time
+        !field.constraints.unique && field.figure == nil && field.metadata["normalize"] == nil
+          && field.type != .time
           && field.type != .datetime
       })
     else { return nil }

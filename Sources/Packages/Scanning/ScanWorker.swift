@@ -188,11 +188,11 @@ extension ResourceScanner {
     let options = CSV.Options(dialect: dialect, encoding: .utf8, file: path)
     guard var document = try? CSV.read(text, options) else {
       return resource.table(
-        of: CSV.Document(Records(rows: []), dialect: dialect), path, limit: 0)
+        CSV.Document(Records(rows: []), dialect: dialect), path, limit: 0)
     }
     document.labels = head.labels
     document.labelLine = 0
-    return resource.table(of: document, path, limit: 100)
+    return resource.table(document, path, limit: 100)
   }
 }
 

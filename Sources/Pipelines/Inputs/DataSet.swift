@@ -10,6 +10,8 @@ struct DataSet: Sendable {
   var names: [String]
   var tables: [String: Table]
   var corrections: [AppliedCorrection]
+  /// What each step of normalization did to which table.
+  var steps: [NormalizationStep] = []
   var warnings: [Finding]
   /// What was learnt of the resources that were read in blocks, which have no table.
   var scanned: [String: ScanResult] = [:]
@@ -54,14 +56,16 @@ extension Package {
       let list = try Correction.list(corrections.node, file: corrections.file, package: self)
       applied = try Correction.apply(list, to: &tables)
     }
+    var steps = applied.map(\.step)
+    steps += try normalize(&tables, warnings: &warnings)
     for resource in resources {
       if let table = tables[resource.name] {
-        tables[resource.name] = try resource.normalized(table)
+        tables[resource.name] = try resource.normalized(table, warnings: &warnings)
       }
     }
     return DataSet(
-      names: resources.map(\.name), tables: tables, corrections: applied, warnings: warnings,
-      scanned: scanned)
+      names: resources.map(\.name), tables: tables, corrections: applied, steps: steps,
+      warnings: warnings, scanned: scanned)
   }
 }
 

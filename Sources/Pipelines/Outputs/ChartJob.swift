@@ -33,27 +33,43 @@ struct ChartJob: Sendable {
   /// Draws the chart and writes it in every format.
   func draw() throws(Failure) -> Drawing {
     let measure = typesetter?.measure ?? .estimated
-    let drawn = try Chart.draw(
-      specification,
-      in: ChartContext(
-        tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
-        translate: { catalogue.translate($0) }, measure: measure,
-        sources: { SourceLine(tables: tables).names(for: $0) }, file: file))
-    var scene = drawn.scene
-    scene.language = language
+    let drawn = try drawn(measure)
+    let scene = drawn.scene
     var files: [OutputFile] = []
+    var warnings = drawn.warnings
     if let typesetter {
       let canvas = Canvas(typesetter)
       let isOnWeb = formats.contains { $0 == "svg" || $0 == "html" }
       let svg = isOnWeb ? SVG.bytes(scene, idPrefix: name, measure: measure) : []
       for format in formats {
-        let bytes = try bytes(format, scene, drawn, canvas, svg)
+        let bytes: [UInt8]
+        if format == "narrow.svg" {
+          let narrow = try self.drawn(measure, width: ChartJob.narrowWidth)
+          warnings += narrow.warnings.filter { !warnings.contains($0) }
+          bytes = SVG.bytes(narrow.scene, idPrefix: name + "-narrow", measure: measure)
+        } else {
+          bytes = try self.bytes(format, scene, drawn, canvas, svg)
+        }
         files.append(OutputFile("\(language)/charts/\(name).\(format)", bytes))
       }
     }
     return Drawing(
       files: files, title: scene.title, alternative: drawn.alternativeText,
-      warnings: drawn.warnings, asked: catalogue.askedTexts, missing: catalogue.missing)
+      warnings: warnings, asked: catalogue.askedTexts, missing: catalogue.missing)
+  }
+
+  /// The width of a phone held upright, in CSS pixels.
+  private static let narrowWidth = 360.0
+
+  private func drawn(_ measure: TextMeasure, width: Double? = nil) throws(Failure) -> Drawn {
+    var drawn = try Chart.draw(
+      specification,
+      in: ChartContext(
+        tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
+        translate: { catalogue.translate($0) }, measure: measure,
+        sources: { SourceLine(tables: tables).names(for: $0) }, width: width, file: file))
+    drawn.scene.language = language
+    return drawn
   }
 
   private func bytes(

@@ -36,6 +36,12 @@ extension Runner {
       || package.resources.contains { other in
         other.schema?.foreignKeys.contains { $0.resource == name } ?? false
       }
+      || package.resources.contains { other in
+        // A list of names that other resources are harmonized by.
+        other.schema?.fields.contains {
+          $0.metadata["normalize"]?["names"]?["resource"]?.text == name
+        } ?? false
+      }
       || pipeline.tables.contains { $0.joined.contains { $0.name == name } }
       || pipeline.charts.contains { $0.data.contains { $0.name == name } }
       || pipeline.figures.contains { figure in
@@ -63,16 +69,14 @@ extension Runner {
   /// The content hash of a file of a resource; a large one is read for its tables at the same time.
   mutating func hash(_ path: String, of resource: Resource) throws(Failure) -> String? {
     guard let found = large[resource.name] else { return try inputs.hash(path) }
-    var hash = try inputs.knownHash(path)
-    if hash == nil, !options.isInMemory, found.size >= ContentHash.largeSize {
+    if try inputs.knownHash(path) == nil, !options.isInMemory,
+      found.size >= ContentHash.largeSize
+    {
       let identity = try? Files.identity(of: found.fullPath)
       try scan(resource.name, hashing: true)
-      if let taken = large[resource.name]?.hash {
-        try inputs.adopt(path, taken, identity)
-        hash = taken
-      }
+      if let taken = large[resource.name]?.hash { try inputs.adopt(path, taken, identity) }
     }
-    if hash == nil { hash = try inputs.hash(path) }
+    let hash = try inputs.hash(path)
     large[resource.name]?.hash = hash
     return hash
   }
