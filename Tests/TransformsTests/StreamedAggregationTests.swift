@@ -17,7 +17,11 @@ struct StreamedAggregationTests {
             * Double(sign: .plus, exponent: 4 * exponent, significand: 1)
         }
         var shares = [ExactTotals(), ExactTotals(), ExactTotals()]
-        for index in shares.indices { shares[index].fit(2) }
+        for index in shares.indices {
+          shares[index].fit(2)
+          shares[index].prepare([0, 0])
+          shares[index].add(0, to: 1)
+        }
         for value in values {
           let share = Int(random.next() % 3)
           shares[share].prepare([value])

@@ -7,8 +7,9 @@ import Scales
 struct ExactTotals: Sendable {
   private var totals: [Int128] = []
   private var others: [Int32: ExactSum] = [:]
-  /// The biased exponent of the smallest number that fits; 0 before the first number.
-  private var base = 0
+  /// The biased exponent of the smallest numbers that fit, which are not 0.
+  private var base = 1
+  private var isPlaced = false
 
   /// How many bits a number may be shifted.
   private static let span = 41
@@ -21,10 +22,12 @@ struct ExactTotals: Sendable {
 
   /// Puts the window where these numbers are, when no number has been added before.
   mutating func prepare(_ values: some Sequence<Double>) {
-    guard base == 0 else { return }
+    guard !isPlaced else { return }
     var largest = 0
     for value in values { largest = max(largest, ExactTotals.exponent(value)) }
-    if largest > 0 { base = max(1, largest - ExactTotals.span + 3) }
+    guard largest > 0 else { return }
+    base = max(1, largest - ExactTotals.span + 3)
+    isPlaced = true
   }
 
   private static func exponent(_ value: Double) -> Int {
