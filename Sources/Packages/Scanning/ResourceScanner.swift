@@ -1,5 +1,6 @@
 import CSV
 import Findings
+import JSON
 import Tables
 
 /// Reads a large resource in blocks: the columns that are asked for as codes or numbers, all others
