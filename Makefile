@@ -68,6 +68,7 @@ golden: $(READY)
 bench: $(RECUENTO)
 	bench/run
 	bench/statistics
+	bench/large
 	$(SWIFT) run -c release FiguresBench
 
 fuzz: $(READY)

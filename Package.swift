@@ -48,12 +48,14 @@ let outside: [Target] = [
   .systemLibrary(name: "CLapack", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
   .target(name: "CBoostMath"),
   .systemLibrary(name: "CLinux"),
+  .systemLibrary(name: "CMasks"),
+  .target(name: "CBLAKE3"),
 ]
 
 let doors: [Target] = [
   door("Numerical", ["CBoostMath", "CLapack", real]),
   door("Files", ["CLinux"]),
-  door("Hashing", ["CCrypto", "Files"]),
+  door("Hashing", ["CCrypto", "CBLAKE3", "Files"]),
   door("Markdown", ["CMark"]),
 ]
 
@@ -71,7 +73,7 @@ let ground: [Target] = [
   room("Shapes", ["Scenes", real]),
   room("Projections", ["Scenes", real]),
   room("Colors", ["Scales", "Scenes", real]),
-  door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
+  door("CSV", ["CLibCSV", "CDeflate", "CMasks", "Files", "Hashing", "Findings"]),
   room("SVG", ["Scenes", real]),
   door("Drawing", ["CPango", "CDeflate", "Scenes", "SVG"]),
 ]
@@ -147,13 +149,13 @@ let allTests: [Target] = [
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("Projections", ["Scenes"]),
-  tests("CSV", ["JSON", "Findings", "CLibCSV"]),
+  tests("CSV", ["JSON", "Findings", "CLibCSV", "Files", "Hashing"]),
   tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
-  tests("Transforms", ["JSON", "Figures", "Tables", "Findings"]),
+  tests("Transforms", ["JSON", "Figures", "Tables", "Findings", "Scales"]),
   tests(
     "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"]),
   tests("Reports"),

@@ -38,6 +38,17 @@ public struct Expression: Sendable {
     }
   }
 
+  /// A part of an expression, with the names and the place of the whole.
+  init(_ whole: Expression, _ part: Syntax) {
+    source = whole.source
+    fields = whole.fields
+    usesWholeRow = part.usesWholeRow
+    place = whole.place
+    syntax = part
+    fieldOffsets = whole.fieldOffsets
+    parameters = whole.parameters
+  }
+
   private static func finding(
     _ message: String, source: String, offset: Int, at place: Place
   ) -> [Finding] {

@@ -17,6 +17,28 @@ public enum Files {
     return bytes
   }
 
+  /// The bytes of a file from an offset on, at most `count`.
+  public static func read(
+    _ path: String, from offset: Int = 0, count: Int
+  ) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("read", path, code: errno) }
+    defer { close(descriptor) }
+    var failed: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = pread(
+          descriptor, buffer.baseAddress! + filled, count - filled, off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failed = errno }
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+    if failed != 0 { throw FileError("read", path, code: failed) }
+    return bytes
+  }
+
   /// All bytes of standard input.
   public static func readStandardInput() throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -59,11 +81,16 @@ public enum Files {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
     defer { buffer.deallocate() }
     while true {
-      let got = Glibc.read(descriptor, buffer.baseAddress!, size)
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw FileError("read", path, code: errno) }
-      if got == 0 { return }
-      chunk(UnsafeRawBufferPointer(rebasing: buffer[0..<got]))
+      var count = 0
+      while count < size {
+        let got = Glibc.read(descriptor, buffer.baseAddress! + count, size - count)
+        if got < 0, errno == EINTR { continue }
+        guard got >= 0 else { throw FileError("read", path, code: errno) }
+        if got == 0 { break }
+        count += got
+      }
+      if count > 0 { chunk(UnsafeRawBufferPointer(rebasing: buffer[0..<count])) }
+      if count < size { return }
     }
   }
 

@@ -16,6 +16,10 @@ public struct HashMemo: Sendable {
     var taken: Int64
 
     var isSettled: Bool { max(identity.modified, identity.changed) + 2_000_000_000 < taken }
+
+    func holds(for identity: Identity, isLarge: Bool) -> Bool {
+      self.identity == identity && isSettled && ContentHash.isLarge(hash) == isLarge
+    }
   }
 
   private var entries: [String: Entry] = [:]
@@ -25,13 +29,36 @@ public struct HashMemo: Sendable {
 
   public init() {}
 
-  /// The hash of the file at a path; nil when there is no file.
+  /// The SHA-256 of the file at a path; nil when there is no file.
   public mutating func hash(of path: String) throws(FileError) -> String? {
     guard let identity = try Files.identity(of: path) else { return nil }
+    return try hash(of: path, identity, isLarge: false)
+  }
+
+  /// The hash that names the content of a data file, see `ContentHash`; nil when there is no file.
+  public mutating func contentHash(of path: String) throws(FileError) -> String? {
+    guard let identity = try Files.identity(of: path) else { return nil }
+    return try hash(of: path, identity, isLarge: identity.size >= ContentHash.largeSize)
+  }
+
+  /// The content hash of a file as far as it is known without reading it.
+  public mutating func knownContentHash(of path: String) throws(FileError) -> String? {
+    guard let identity = try Files.identity(of: path), let entry = entries[path],
+      entry.holds(for: identity, isLarge: identity.size >= ContentHash.largeSize)
+    else { return nil }
     used.insert(path)
-    if let entry = entries[path], entry.identity == identity, entry.isSettled { return entry.hash }
+    return entry.hash
+  }
+
+  private mutating func hash(
+    of path: String, _ identity: Identity, isLarge: Bool
+  ) throws(FileError) -> String? {
+    used.insert(path)
+    if let entry = entries[path], entry.holds(for: identity, isLarge: isLarge) {
+      return entry.hash
+    }
     let taken = Files.now
-    let hash = try SHA256.hash(file: path)
+    let hash = isLarge ? try ContentHash.large(file: path) : try SHA256.hash(file: path)
     let after = try Files.identity(of: path)
     if after == identity {
       let entry = Entry(identity: identity, hash: hash, taken: taken)
@@ -70,7 +97,7 @@ public struct HashMemo: Sendable {
   public init(text: String) {
     for line in text.utf8.split(separator: 0x0A) {
       let parts = line.split(separator: 0x20, maxSplits: 7)
-      guard parts.count == 8, parts[0].count == 64,
+      guard parts.count == 8, [64, 71].contains(parts[0].count),
         let taken = Int64(Substring(parts[1])), let device = UInt64(Substring(parts[2])),
         let inode = UInt64(Substring(parts[3])), let size = Int64(Substring(parts[4])),
         let modified = Int64(Substring(parts[5])), let changed = Int64(Substring(parts[6]))

@@ -31,16 +31,26 @@ public struct CheckError: Hashable, Sendable {
 }
 
 extension LoadedTable {
-  /// The first errors of the table in the order of the file, worded.
+  /// The first errors of the table in the order of the file, worded: those of the file as a whole
+  /// before those of its rows.
   public func errors(limit: Int) -> [CheckError] {
+    Array((fileErrors + rowErrors(limit: limit)).prefix(limit))
+  }
+
+  func rowErrors(limit: Int) -> [CheckError] {
     let sorted = log.kept.sorted { a, b in
       let (x, y) = (position(a), position(b))
       return (x.line, x.record, a.column, a.rule) < (y.line, y.record, b.column, b.rule)
     }
-    let file = fileFindings.filter { $0.severity == .error }.map { finding in
-      CheckError(finding)
+    return sorted.prefix(limit).map(worded)
+  }
+
+  var fileErrors: [CheckError] {
+    fileFindings.filter { $0.severity == .error }.map { finding in
+      var error = CheckError(finding)
+      error.place.line = error.place.line.map { $0 + before.lines }
+      return error
     }
-    return Array((file + sorted.map(worded)).prefix(limit))
   }
 
   private func position(_ problem: Problem) -> (line: Int32, record: Int32) {
@@ -75,17 +85,19 @@ extension LoadedTable {
       }
     } else if problem.record < -1 {
       let line = -1 - problem.record
-      error.place.line = Int(line)
+      error.place.line = Int(line) + before.lines
       error.rowNumber =
-        records.lines.prefix { $0 < line }.count + records.blankLines.prefix { $0 <= line }.count
+        before.rows + records.lines.prefix { $0 < line }.count
+        + records.blankLines.prefix { $0 <= line }.count
       subject += " in row \"\(error.rowNumber ?? 0)\""
     } else {
       let record = Int(problem.record)
       let line = records.lines[record]
-      error.rowNumber = record + 1 + records.blankLines.prefix { $0 < line }.count
+      error.rowNumber = before.rows + record + 1 + records.blankLines.prefix { $0 < line }.count
       error.cells = records.texts(record)
       error.place = records.place(
         record: record, cell: max(column, 0), dialect: dialect, file: path)
+      error.place.line = error.place.line.map { $0 + before.lines }
       error.place.path = error.fieldName
       if column >= 0, let cell = records.cell(record, column) {
         error.cell = records.text(cell)

@@ -10,6 +10,9 @@ struct NumberFormat: Sendable {
   let bare: Bool
   private let isPlain: Bool
 
+  /// Whether numbers are written with a point and without groups or other text.
+  var isPlainNumber: Bool { isPlain }
+
   init(_ lexical: FieldDescriptor.Lexical) {
     decimal = Array(lexical.decimalChar.utf8)
     group = lexical.groupChar.flatMap { $0.isEmpty ? nil : Array($0.utf8) }

@@ -77,6 +77,15 @@ struct ProblemLog: Sendable {
     room = limit
   }
 
+  /// Forgets what is wrong with the labels.
+  mutating func removeLabelProblems() {
+    for problem in kept where problem.record == -1 {
+      total -= 1
+      counts[problem.code, default: 0] -= 1
+    }
+    kept.removeAll { $0.record == -1 }
+  }
+
   mutating func add(record: Int, column: Int) {
     let code = rules[rules.count - 1].code
     total += 1

@@ -97,13 +97,19 @@ extension Package {
 
   /// All tables with their foreign keys tested; nil and its findings for one that cannot be read.
   ///
-  /// Where only keys are kept, the other columns are empty once they are checked.
+  /// Where only keys are kept, the other columns are empty once they are checked. Those named in
+  /// `left` are left out.
   public func tables(
-    limit: Int = 1000, keepingKeysOnly: Bool = false, read: FileReader
+    limit: Int = 1000, keepingKeysOnly: Bool = false, leaving left: Set<String> = [],
+    read: FileReader
   ) -> (tables: [LoadedTable?], failures: [String: [Finding]]) {
     var tables: [LoadedTable?] = []
     var failures: [String: [Finding]] = [:]
     for resource in resources {
+      if left.contains(resource.name) {
+        tables.append(nil)
+        continue
+      }
       do throws(Failure) {
         let kept = keepingKeysOnly ? keyFields(of: resource) : nil
         tables.append(try resource.load(limit: limit, keeping: kept, read: read))

@@ -19,6 +19,8 @@ public struct LoadedTable: Sendable {
   let columns: [Int?]
   let fieldNames: [String]
   var log: ProblemLog
+  /// How many records, and how many lines, stand before the document in its file.
+  var before = (rows: 0, lines: 0)
 
   /// The number of rows of data in the file.
   public var rowCount: Int { rows.count }
@@ -116,13 +118,18 @@ extension Resource {
       return (try inlineDocument(try JSON.parse(bytes, file: path)), path)
     }
     let encoding = encoding.flatMap(TextEncoding.init(named:)) ?? .utf8
+    return (try CSV.read(bytes, .init(dialect: fileDialect, encoding: encoding, file: path)), path)
+  }
+
+  /// The dialect of the file: that of the descriptor, with tabs where the name says so.
+  public var fileDialect: Dialect {
     var dialect = dialect
     if dialect.delimiter == ",", metadata["dialect"]?["delimiter"] == nil,
-      path.lowercased().hasSuffix(".tsv")
+      paths.first?.lowercased().hasSuffix(".tsv") == true
     {
       dialect.delimiter = "\t"
     }
-    return (try CSV.read(bytes, .init(dialect: dialect, encoding: encoding, file: path)), path)
+    return dialect
   }
 
   /// The hash in the descriptor is that of the file: MD5, or another algorithm named before a colon.

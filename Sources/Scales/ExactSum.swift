@@ -35,6 +35,11 @@ public struct ExactSum: Sendable {
     terms.append(carried)
   }
 
+  /// Adds what another sum holds, without error.
+  public mutating func add(_ other: ExactSum) {
+    for term in other.terms { add(term) }
+  }
+
   /// The sum so far, rounded to nearest, ties to even.
   public var value: Double {
     guard var index = terms.indices.last else { return 0 }

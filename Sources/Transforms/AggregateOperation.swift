@@ -42,7 +42,8 @@ public enum AggregateOperation: String, Sendable, CaseIterable, Hashable {
     switch self {
     case .sum: return ExactSum(values).value
     case .product: return values.reduce(1, *)
-    case .mean, .average: return Summaries.mean(values)
+    case .mean, .average:
+      return values.isEmpty ? nil : ExactSum(values).value / Double(values.count)
     case .variance: return deviation
     case .variancep: return populationVariance(values)
     case .stdev: return deviation?.squareRoot()

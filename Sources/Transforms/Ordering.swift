@@ -23,12 +23,12 @@ public struct Ordering: Sendable {
   /// These rows of a table in order.
   public func sorted(_ rows: [Int], of table: Table) -> [Int] {
     let columns = keys.compactMap { key in
-      table[key.field].map { (column: $0, isDescending: key.isDescending) }
+      table[key.field].map { (order: RowOrder($0), isDescending: key.isDescending) }
     }
     if columns.isEmpty { return rows }
     return rows.enumerated().sorted { a, b in
-      for (column, isDescending) in columns {
-        let order = compare(column[a.element], column[b.element])
+      for (order, isDescending) in columns {
+        let order = order.compare(a.element, b.element)
         if order != 0 { return isDescending ? order > 0 : order < 0 }
       }
       return a.offset < b.offset
@@ -62,6 +62,50 @@ public struct Ordering: Sendable {
       keys.append(Key(field, isDescending: order == "descending"))
     }
     return Ordering(keys)
+  }
+}
+
+/// The order of the rows of a column: by the ranks of its distinct texts, by numbers, else cell by cell.
+private struct RowOrder {
+  private let column: Column
+  private let ranks: [Int32]
+  private let numbers: [Double]
+
+  init(_ column: Column) {
+    self.column = column
+    var ranks: [Int32] = []
+    var numbers: [Double] = []
+    switch column.storage {
+    case .texts(let texts):
+      let dictionary = texts.dictionary.map { Value.text($0) }
+      var rank: Int32 = 0
+      var rankOfCode = [Int32](repeating: 0, count: dictionary.count)
+      var last: Value?
+      for code in dictionary.indices.sorted(by: {
+        Transforms.compare(dictionary[$0], dictionary[$1]) < 0
+      }) {
+        if let last, Transforms.compare(last, dictionary[code]) != 0 { rank += 1 }
+        rankOfCode[code] = rank
+        last = dictionary[code]
+      }
+      ranks = texts.codes.indices.map { row in
+        column.validity[row] ? rankOfCode[Int(texts.codes[row])] : -1
+      }
+    case .numbers(let values), .times(let values):
+      // What is no number has no place in an order; the general way says what happens then.
+      if values.allSatisfy({ $0.isFinite }) {
+        numbers = values.indices.map { column.validity[$0] ? values[$0] : -.infinity }
+      }
+    default: break
+    }
+    self.ranks = ranks
+    self.numbers = numbers
+  }
+
+  func compare(_ a: Int, _ b: Int) -> Int {
+    if !ranks.isEmpty { return ranks[a] < ranks[b] ? -1 : ranks[a] > ranks[b] ? 1 : 0 }
+    if !numbers.isEmpty { return numbers[a] < numbers[b] ? -1 : numbers[a] > numbers[b] ? 1 : 0 }
+    return Transforms.compare(column[a], column[b])
   }
 }
 

@@ -83,6 +83,42 @@ public indirect enum Predicate: Sendable {
   }
 }
 
+extension Predicate {
+  /// The conditions that hold together where the predicate does, each with the fields that decide it;
+  /// nil when fields alone do not.
+  var conjuncts: [(condition: Predicate, fields: [String])]? {
+    switch self {
+    case .expression(let expression):
+      guard expression.isDetermined else { return nil }
+      return expression.conjuncts.map { (.expression($0.condition), $0.fields) }
+    case .all(let parts):
+      var all: [(condition: Predicate, fields: [String])] = []
+      for part in parts {
+        guard let inner = part.conjuncts else { return nil }
+        all += inner
+      }
+      return all
+    default: return fields.map { [(self, $0)] }
+    }
+  }
+
+  private var fields: [String]? {
+    switch self {
+    case .expression(let expression): return expression.isDetermined ? expression.fields : nil
+    case .test(let test): return [test.field]
+    case .parameter: return []
+    case .not(let inner): return inner.fields
+    case .all(let parts), .any(let parts):
+      var names: [String] = []
+      for part in parts {
+        guard let inner = part.fields else { return nil }
+        names += inner
+      }
+      return names
+    }
+  }
+}
+
 extension TransformContext {
   /// Fails when a strict context meets a name that neither table nor parameters know.
   func check(_ expression: Expression, against table: Table) throws(Failure) {

@@ -72,22 +72,38 @@ public func readTransform(
   return (kind.name, transform)
 }
 
+/// Reads a list of transforms; the failure names every mistake in it.
+func readTransforms(
+  _ list: [Node], file: String?, path: String
+) throws(Failure) -> [(name: String, transform: any Transform)] {
+  var findings: [Finding] = []
+  var transforms: [(name: String, transform: any Transform)] = []
+  for (index, node) in list.enumerated() {
+    do {
+      transforms.append(try readTransform(node, file: file, path: "\(path)[\(index)]"))
+    } catch {
+      findings += error.findings
+    }
+  }
+  if !findings.isEmpty { throw Failure(findings) }
+  return transforms
+}
+
 /// Applies a list of transforms in order.
 ///
 /// All objects are read before the first step runs, so that every mistake is reported at once.
 public func applyTransforms(
   _ list: [Node], to table: Table, in context: TransformContext, path: String = "transform"
 ) throws(Failure) -> (table: Table, steps: [TransformStep], findings: [Finding]) {
+  try apply(try readTransforms(list, file: context.file, path: path)[...], to: table, in: context)
+}
+
+/// Applies transforms that have been read.
+func apply(
+  _ transforms: ArraySlice<(name: String, transform: any Transform)>, to table: Table,
+  in context: TransformContext
+) throws(Failure) -> (table: Table, steps: [TransformStep], findings: [Finding]) {
   var findings: [Finding] = []
-  var transforms: [(name: String, transform: any Transform)] = []
-  for (index, node) in list.enumerated() {
-    do {
-      transforms.append(try readTransform(node, file: context.file, path: "\(path)[\(index)]"))
-    } catch {
-      findings += error.findings
-    }
-  }
-  if !findings.isEmpty { throw Failure(findings) }
   var table = table
   var context = context
   var steps: [TransformStep] = []

@@ -13,11 +13,14 @@ struct DataSet: Sendable {
   /// What each step of normalization did to which table.
   var steps: [NormalizationStep] = []
   var warnings: [Finding]
+  /// What was learnt of the resources that were read in blocks, which have no table.
+  var scanned: [String: ScanResult] = [:]
 
   /// The newest date in the columns of dates; nil without any.
   var newestDate: CivilDate? {
     var newest: Double?
     for name in names {
+      if let time = scanned[name]?.newestTime { newest = max(newest ?? time, time) }
       for column in tables[name]?.columns ?? [] where column.kind.isTemporal {
         for case let value? in column.numbers { newest = max(newest ?? value, value) }
       }
@@ -28,18 +31,22 @@ struct DataSet: Sendable {
 
 extension Package {
   /// Reads every resource, checks the whole package, applies the corrections and adds the bounds of
-  /// figures. Any error throws all of them.
+  /// figures. Any error throws all of them. Resources that were scanned are not read again.
   func dataSet(
-    corrections: (node: Node, file: String)?, read: FileReader
+    corrections: (node: Node, file: String)?, scanned: [String: ScanResult] = [:],
+    read: FileReader
   ) throws(Failure) -> DataSet {
-    let (loaded, failures) = tables(read: read)
+    let (loaded, failures) = tables(leaving: Set(scanned.keys), read: read)
     var errors: [Finding] = []
     var warnings = findings
     var tables: [String: Table] = [:]
     for (resource, table) in zip(resources, loaded) {
       errors += failures[resource.name] ?? []
+      if let scan = scanned[resource.name] {
+        errors += scan.errors.map(\.finding) + resource.unlisted(scan.errorCount)
+      }
       guard let table else { continue }
-      errors += table.errors(limit: 100).map(\.finding)
+      errors += table.errors(limit: 100).map(\.finding) + resource.unlisted(table.errorCount)
       warnings += table.fileFindings.filter { $0.severity != .error }
       tables[resource.name] = table.table
     }
@@ -58,6 +65,19 @@ extension Package {
     }
     return DataSet(
       names: resources.map(\.name), tables: tables, corrections: applied, steps: steps,
-      warnings: warnings)
+      warnings: warnings, scanned: scanned)
+  }
+}
+
+extension Resource {
+  /// Says how many errors there are when not all of them are listed.
+  fileprivate func unlisted(_ count: Int) -> [Finding] {
+    guard count > 100 else { return [] }
+    return [
+      Finding(
+        .error, "more-errors",
+        "the file has \(count) errors, of which the first 100 are listed; mend those and run again",
+        at: Place(file: paths.first ?? file))
+    ]
   }
 }

@@ -28,7 +28,7 @@ struct InputFiles: Sendable {
     do throws(FileError) {
       let identity = try Files.identity(of: full(path))
       let bytes = try Files.read(full(path))
-      note(path, SHA256.hash(bytes), identity)
+      note(path, ContentHash.of(bytes), identity)
       return bytes
     } catch {
       if error.isMissing { note(path, nil, nil) }
@@ -41,9 +41,31 @@ struct InputFiles: Sendable {
     if let known = entries.first(where: { $0.path == path }) { return known.hash }
     do throws(FileError) {
       let identity = try Files.identity(of: full(path))
-      let hash = try memo.hash(of: full(path))
+      let hash = try memo.contentHash(of: full(path))
       note(path, hash, identity)
       return hash
+    } catch {
+      throw Failure(path, error)
+    }
+  }
+
+  /// The hash of a file as far as it is known without reading it.
+  mutating func knownHash(_ path: String) throws(Failure) -> String? {
+    if let known = entries.first(where: { $0.path == path }) { return known.hash }
+    do throws(FileError) {
+      return try memo.knownContentHash(of: full(path))
+    } catch {
+      throw Failure(path, error)
+    }
+  }
+
+  /// Takes over the hash of a file that was read elsewhere, and what the file was before.
+  mutating func adopt(_ path: String, _ hash: String, _ identity: Identity?) throws(Failure) {
+    note(path, hash, identity)
+    do throws(FileError) {
+      if try Files.identity(of: full(path)) == identity {
+        try memo.remember(hash, of: full(path))
+      }
     } catch {
       throw Failure(path, error)
     }

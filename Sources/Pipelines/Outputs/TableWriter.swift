@@ -12,11 +12,16 @@ extension Table {
       quote(style.harmless(name), style.separator, into: &bytes)
     }
     bytes.append(0x0A)
+    let isAlone = columns.count == 1
+    var cells = columns.map { column in
+      CellWriter(column) { row, bytes in
+        quote(style.cell(column, row), style.separator, into: &bytes, isAlone: isAlone)
+      }
+    }
     for row in 0..<rowCount {
-      for (index, column) in columns.enumerated() {
+      for index in cells.indices {
         if index > 0 { bytes.append(style.separator) }
-        quote(
-          style.cell(column, row), style.separator, into: &bytes, isAlone: columns.count == 1)
+        cells[index].write(row, into: &bytes)
       }
       bytes.append(0x0A)
     }
@@ -40,21 +45,64 @@ extension Table {
 
   /// The table as a JSON array of objects, a row on a line.
   func jsonBytes() -> [UInt8] {
-    var text = "["
-    let keys = names.map { name in
-      var key = ""
+    var bytes = Array("[".utf8)
+    bytes.reserveCapacity(rowCount * columns.count * 24)
+    let keys = names.enumerated().map { index, name in
+      var key = Array((index > 0 ? ", " : "").utf8)
       JSON.quote(name, into: &key)
-      return key
+      return key + Array(": ".utf8)
+    }
+    var cells = columns.map { column in
+      CellWriter(column) { row, bytes in
+        bytes.append(contentsOf: cellNode(column, row).written().utf8)
+      }
     }
     for row in 0..<rowCount {
-      text += row > 0 ? ",\n  {" : "\n  {"
-      for (index, column) in columns.enumerated() {
-        if index > 0 { text += ", " }
-        text += keys[index] + ": " + cellNode(column, row).written()
+      bytes.append(contentsOf: (row > 0 ? ",\n  {" : "\n  {").utf8)
+      for index in cells.indices {
+        bytes.append(contentsOf: keys[index])
+        cells[index].write(row, into: &bytes)
       }
-      text += "}"
+      bytes.append(UInt8(ascii: "}"))
     }
-    text += rowCount > 0 ? "\n]\n" : "]\n"
-    return Array(text.utf8)
+    bytes.append(contentsOf: (rowCount > 0 ? "\n]\n" : "]\n").utf8)
+    return bytes
+  }
+}
+
+/// Writes the cells of a column; what equal cells look like is found out once for texts and moments.
+private struct CellWriter {
+  private let column: Column
+  private let writeOnce: (_ row: Int, _ bytes: inout [UInt8]) -> Void
+  private var texts: [[UInt8]?] = []
+  private var moments: [Double: [UInt8]] = [:]
+
+  init(_ column: Column, _ write: @escaping (_ row: Int, _ bytes: inout [UInt8]) -> Void) {
+    self.column = column
+    writeOnce = write
+    if case .texts(let storage) = column.storage {
+      texts = Array(repeating: nil, count: storage.dictionary.count)
+    }
+  }
+
+  mutating func write(_ row: Int, into bytes: inout [UInt8]) {
+    switch column.storage {
+    case .texts(let storage) where column.validity[row]:
+      let code = Int(storage.codes[row])
+      let written = texts[code] ?? once(row)
+      texts[code] = written
+      bytes.append(contentsOf: written)
+    case .times(let times) where column.validity[row]:
+      let written = moments[times[row]] ?? once(row)
+      moments[times[row]] = written
+      bytes.append(contentsOf: written)
+    default: writeOnce(row, &bytes)
+    }
+  }
+
+  private func once(_ row: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    writeOnce(row, &bytes)
+    return bytes
   }
 }

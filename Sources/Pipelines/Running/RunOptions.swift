@@ -1,5 +1,6 @@
 public import Calendars
 public import Findings
+import Hashing
 public import JSON
 
 /// What a run is asked for.
@@ -23,6 +24,12 @@ public struct RunOptions: Sendable {
   public var csvStyle = CSVStyle.plain
   /// Told of every stage as it begins and ends, from any thread.
   public var onEvent: (@Sendable (RunEvent) -> Void)?
+  /// How many threads read large files; nil for all processors.
+  public var threads: Int?
+  /// Read every file as a whole, large ones too.
+  public var isInMemory = false
+  /// The size in bytes from which on a file is large.
+  var largeSize = ContentHash.largeSize
   /// The version of the program: another one runs everything once.
   public var version: String
 

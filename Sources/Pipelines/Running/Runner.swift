@@ -25,6 +25,8 @@ struct Runner: Sendable {
   var package: Package?
   var data: DataSet?
   var tables: [String: Table] = [:]
+  /// The resources that tables only aggregate, and that need not be held in memory.
+  var large: [String: LargeResource] = [:]
   var failures: [Finding] = []
   var failed: [Node.Member] = []
   var figureResults: (figures: [NamedFigure], claims: [CheckedClaim])?

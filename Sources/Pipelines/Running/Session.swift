@@ -70,7 +70,11 @@ struct Session {
   /// Whether all files are as the last complete run read and wrote them.
   private func isCurrent(_ ledger: Ledger, _ engine: Engine, _ memo: inout HashMemo) -> Bool {
     guard ledger.conditions == conditions(engine) else { return false }
-    for entry in ledger.inputs + ledger.outputs {
+    for entry in ledger.inputs {
+      guard let hash = try? memo.contentHash(of: Files.join(base, entry.path)) == entry.hash, hash
+      else { return false }
+    }
+    for entry in ledger.outputs {
       guard let hash = try? memo.hash(of: Files.join(base, entry.path)) == entry.hash, hash else {
         return false
       }
@@ -186,7 +190,9 @@ struct Session {
       state.failures = []
       var (publication, memo) = (runner.publication, runner.inputs.memo)
       let written = try publication.publish(memo: &memo) { memo throws(FileError) in
-        for entry in ledger.inputs { _ = try memo.hash(of: Files.join(base, entry.path)) }
+        for entry in ledger.inputs {
+          _ = try memo.contentHash(of: Files.join(base, entry.path))
+        }
         try keepCopies(runner)
         try state.writeStages()
         try state.write(memo)
@@ -206,7 +212,8 @@ struct Session {
   /// Keeps the data files as they were read, so that the next run can say which rows changed.
   private func keepCopies(_ runner: Runner) throws(FileError) {
     guard let load = runner.record("load"), runner.data != nil else { return }
-    for path in runner.package?.resources.flatMap(\.paths) ?? [] {
+    let large = runner.large.values.map(\.path)
+    for path in runner.package?.resources.flatMap(\.paths) ?? [] where !large.contains(path) {
       let copy = state.copyPath(path)
       let source = Files.join(base, path)
       let old = runner.old.stage("load")?.parts.first { $0.name == path }

@@ -10,6 +10,7 @@ extension Runner {
   mutating func runLoad() throws(Failure) {
     guard let reference = pipeline.package else { return }
     try readPackage(reference)
+    try findLargeResources()
     let parts = try loadParts()
     let reasons = try reasons("load", parts)
     if reasons.isEmpty { return keep("load") }
@@ -52,7 +53,7 @@ extension Runner {
     for resource in package.resources {
       let mark = resource.metadata["path"]?.mark ?? resource.metadata.mark
       for path in resource.paths {
-        if let hash = try inputs.hash(path) {
+        if let hash = try hash(path, of: resource) {
           parts.append(Part(path, hash))
         } else {
           let failure = Failure(
@@ -95,8 +96,8 @@ extension Runner {
       let bytes = try files.read(reference.path)
       corrections = (try JSON.parse(bytes, file: reference.path), reference.path)
     }
-    let loaded = try package.dataSet(corrections: corrections) { path throws(Failure) in
-      try files.read(path)
+    let loaded = try package.dataSet(corrections: corrections, scanned: try scanResults()) {
+      path throws(Failure) in try files.read(path)
     }
     data = loaded
     for name in loaded.names { tables[name] = loaded.tables[name] }
@@ -119,6 +120,12 @@ extension Runner {
         "resources",
         .object(
           data.names.map { name in
+            if let large = large[name] {
+              let rows = data.scanned[name]?.rowCount ?? data.tables[name]?.rowCount ?? 0
+              let digest = TableDigest(
+                names: large.scanner.prototype.names, content: large.hash ?? "")
+              return .init(name, digest.node.setting("rows", .number(rows)))
+            }
             let table = data.tables[name] ?? Table()
             let digest = TableDigest(table, origins: origins(table)).node
             return .init(name, digest.setting("rows", .number(table.rowCount)))

@@ -105,14 +105,23 @@ extension Runner {
   private mutating func compute(
     _ definition: TableDefinition
   ) throws(Failure) -> (Table, [TransformStep], [Finding]) {
-    let source = try table(definition.source)
+    if let made = try streamed(definition) {
+      return (made.table, made.steps, made.findings + limitsAlone(made.table, definition))
+    }
+    var source = try table(definition.source)
+    // As when it is read in blocks: millions of lines tell nobody where a number comes from.
+    if large[definition.source] != nil { source.lineage = nil }
     for (name, _) in definition.joined { _ = try table(name) }
-    let context = TransformContext(
+    let result = try applyTransforms(
+      definition.transforms, to: source, in: transformContext(),
+      path: "tables.\(definition.name).transform")
+    return (result.table, result.steps, result.findings + limitsAlone(result.table, definition))
+  }
+
+  func transformContext() -> TransformContext {
+    TransformContext(
       tables: tables, expressions: expressionContext(pipeline.languages[0]),
       file: pipeline.file)
-    let result = try applyTransforms(
-      definition.transforms, to: source, in: context, path: "tables.\(definition.name).transform")
-    return (result.table, result.steps, result.findings + limitsAlone(result.table, definition))
   }
 
   /// A warning for each limit of an interval that lost its level, method or n on the way.

@@ -58,6 +58,13 @@ struct TableDigest: Sendable {
     }
   }
 
+  /// Of a table that is too large to be hashed column by column: all its columns change together.
+  init(names: [String], content: String) {
+    columns = names.map { ($0, content) }
+    origins = ""
+    groups = []
+  }
+
   init?(_ node: Node?) {
     guard let members = node?["columns"]?.members else { return nil }
     columns = members.map { ($0.name, $0.node.text ?? "") }

@@ -32,6 +32,14 @@ struct RunCommand: AsyncParsableCommand {
   @ArgumentParser.Option(help: "Touch this file when the run succeeded.")
   var stamp: String?
 
+  @ArgumentParser.Option(help: "Read large files on this many threads; all processors by default.")
+  var threads: Int?
+
+  @Flag(
+    name: .customLong("in-memory"),
+    help: "Read large files as a whole, also those that are only aggregated.")
+  var isInMemory = false
+
   @Flag(name: .shortAndLong, help: "Print each stage, its reasons and its steps.")
   var verbose = false
 
@@ -43,6 +51,8 @@ struct RunCommand: AsyncParsableCommand {
     options.waits = !noWait
     options.depfile = depfile
     options.stamp = stamp
+    options.threads = threads.map { max(1, $0) }
+    options.isInMemory = isInMemory
     let outcome = await Progress.shown(options, on: pipeline.log)
     pipeline.log.findings(outcome.findings)
     pipeline.log.end(

@@ -1,0 +1,50 @@
+import CLinux
+import Glibc
+
+/// Work on several threads at once.
+public enum Threads {
+  /// How many processors this process may use.
+  public static var processors: Int {
+    var mask = [UInt64](repeating: 0, count: 64)
+    guard sched_getaffinity(0, 8 * mask.count, &mask) == 0 else { return 1 }
+    return max(1, mask.reduce(0) { $0 + $1.nonzeroBitCount })
+  }
+
+  /// Does the work once on each of `count` threads, and waits for all of them.
+  ///
+  ///     Threads.run(4) { index in print(index) }   // 0 to 3, in any order
+  ///
+  /// The calling thread is the first of them. Where the system gives no more threads, the work is
+  /// done by fewer, one after another.
+  public static func run(_ count: Int, _ work: @escaping @Sendable (_ index: Int) -> Void) {
+    var threads: [pthread_t] = []
+    var left: [Int] = []
+    for index in 1..<max(1, count) {
+      var thread = pthread_t()
+      let job = Unmanaged.passRetained(Job { work(index) })
+      let failed = pthread_create(
+        &thread, nil,
+        { job in
+          Unmanaged<Job>.fromOpaque(job!).takeRetainedValue().work()
+          return nil
+        }, job.toOpaque())
+      if failed == 0 {
+        threads.append(thread)
+      } else {
+        job.release()
+        left.append(index)
+      }
+    }
+    work(0)
+    for index in left { work(index) }
+    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  private final class Job {
+    let work: @Sendable () -> Void
+
+    init(_ work: @escaping @Sendable () -> Void) {
+      self.work = work
+    }
+  }
+}

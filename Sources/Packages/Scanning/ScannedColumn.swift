@@ -1,0 +1,79 @@
+import CSV
+import Tables
+
+/// How a column of a file is read in blocks.
+struct ScannedColumn: Sendable {
+  enum Work: Sendable {
+    /// Cells are looked through for what cannot be in them.
+    case check(Block.Check)
+    case numbers
+    /// Cells become codes; what a code stands for is found out once.
+    case codes
+  }
+
+  let field: FieldDescriptor
+  /// The column in the file.
+  let index: Int
+  let missing: [MissingValue]
+  let work: Work
+  /// Whether the empty cell, and nothing else, is missing.
+  let onlyEmptyIsMissing: Bool
+  /// Whether somebody wants the values.
+  let isAsked: Bool
+
+  /// Nil when the cells may be anything and nobody asks for them.
+  init?(
+    _ field: FieldDescriptor, _ index: Int, missing: [MissingValue],
+    request: ResourceScanner.Request?
+  ) {
+    self.field = field
+    self.index = index
+    self.missing = missing
+    isAsked = request != nil
+    onlyEmptyIsMissing = missing.map(\.value) == [""]
+    let isNumber = field.type == .integer || field.type == .number
+    let isPlain = isNumber && NumberFormat(field.lexical).isPlainNumber
+    if let request {
+      if !request.isCoded, !isNumber { return nil }
+      work = request.isCoded ? .codes : .numbers
+    } else if isNumber {
+      work =
+        !isPlain
+        ? .codes : field.hasBounds ? .numbers : .check(field.type == .integer ? .integer : .number)
+    } else if field.type == .any || field.type == .string && field.format == "default",
+      !field.hasBounds
+    {
+      guard field.constraints.required else { return nil }
+      work = onlyEmptyIsMissing ? .check(.presence) : .codes
+    } else {
+      work = .codes
+    }
+  }
+
+  /// Whether a missing cell is an error.
+  var isRequired: Bool { field.constraints.required }
+
+  /// The cells as a column of the field, and the rows of those that break a rule.
+  func read(_ contents: [[UInt8]]) -> (column: Column, faults: [Int]) {
+    let records = Records(
+      rows: contents.map { (cells: [String(decoding: $0, as: UTF8.self)], line: 0) })
+    let rows = contents.indices.map(Int32.init)
+    var log = ProblemLog(limit: contents.count)
+    let reader = ColumnReader(
+      records, rows: rows, index: 0, field: field, missingValues: missing, nullSequence: nil)
+    let column = reader.read(&log)
+    ConstraintChecker(field: field, column: column, rows: rows, index: 0).check(&log)
+    return (column, log.kept.map { Int($0.record) })
+  }
+}
+
+extension FieldDescriptor {
+  /// Whether values of the type can break a rule.
+  var hasBounds: Bool {
+    constraints.minimum != nil || constraints.maximum != nil
+      || constraints.exclusiveMinimum != nil || constraints.exclusiveMaximum != nil
+      || constraints.minLength != nil || constraints.maxLength != nil
+      || constraints.pattern != nil || constraints.enum != nil || constraints.jsonSchema != nil
+      || categories != nil
+  }
+}

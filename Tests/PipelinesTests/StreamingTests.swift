@@ -1,0 +1,266 @@
+import Files
+import Findings
+import Testing
+
+@testable import Pipelines
+
+/// A pipeline whose tables only aggregate one file of some blocks.
+private struct Incidents {
+  let workshop: Workshop
+
+  init(
+    _ name: String, rows: Int = 30_000, fields: String = Incidents.fields,
+    tables: String = Incidents.tables, row: (Int, inout Generator) -> String? = { _, _ in nil }
+  ) throws {
+    workshop = try Workshop(name)
+    try workshop.write(
+      "data/datapackage.json",
+      """
+      {"name": "incidents", "resources": [
+        {"name": "incidents", "path": "incidents.csv", "schema": {"fields": [\(fields)]}},
+        {"name": "people", "path": "people.csv", "schema": {"fields": [
+          {"name": "place", "type": "string"}, {"name": "persons", "type": "integer"}]}}]}
+      """)
+    try workshop.write(
+      "data/people.csv", "place,persons\nAhuachapán,1000\n\"La Unión, norte\",2500\n")
+    try workshop.write(
+      "pipeline.json",
+      """
+      {"name": "incidents", "title": "Incidents", "package": "data/datapackage.json",
+       "tables": {\(tables)}}
+      """)
+    var random = Generator(state: 11)
+    var text = "id,date,place,age,kind,weight,note\n"
+    for index in 1...rows { text += row(index, &random) ?? Incidents.row(index, &random) }
+    try workshop.write("data/incidents.csv", text)
+  }
+
+  static func row(_ index: Int, _ random: inout Generator) -> String {
+    let day = random.next() % 28 + 1
+    let month = random.next() % 12 + 1
+    let place = ["Ahuachapán", "Santa Ana", "\"La Unión, norte\"", "Cabañas"][
+      Int(random.next() % 4)]
+    let age = ["", "-1", "999", "\(random.next() % 100)", "\(random.next() % 90)"][
+      Int(random.next() % 5)]
+    let kind = ["arrest", "release", "\"theft \"\"armed\"\"\"", ""][Int(random.next() % 4)]
+    let note = ["", "plain", "\"two\nlines\"", "\"a, b\""][Int(random.next() % 4)]
+    return "\(index),\(2015 + random.next() % 8)-\(two(month))-\(two(day)),\(place),\(age),\(kind),"
+      + "\(random.next() % 20).\(random.next() % 1000),\(note)\n"
+  }
+
+  private static func two(_ value: UInt64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+  static let fields = """
+    {"name": "id", "type": "integer"}, {"name": "date", "type": "date"},
+    {"name": "place", "type": "string", "title": "Place"}, {"name": "age", "type": "integer"},
+    {"name": "kind", "type": "string"}, {"name": "weight", "type": "number", "unit": "kg"},
+    {"name": "note", "type": "string"}
+    """
+
+  static let tables = """
+    "monthly": {"data": {"name": "incidents"}, "transform": [
+      {"filter": {"field": "age", "range": [0, 110]}},
+      {"timeUnit": "yearmonth", "field": "date", "as": "month"},
+      {"aggregate": [{"op": "count", "as": "n"}, {"op": "sum", "field": "weight", "as": "weight"},
+        {"op": "mean", "field": "age", "as": "age"}, {"op": "mean", "field": "weight", "as": "mean"},
+        {"op": "min", "field": "weight", "as": "low"}, {"op": "max", "field": "weight", "as": "high"}],
+        "groupby": ["month", "place", "kind"]}]},
+    "yearly": {"data": {"name": "incidents"}, "transform": [
+      {"filter": "datum.age >= 0 && datum.age <= 110 && datum.kind !== 'release'"},
+      {"calculate": "year(datum.date)", "as": "year"},
+      {"aggregate": [{"op": "distinct", "field": "place", "as": "places"},
+        {"op": "median", "field": "age", "as": "middle"}, {"op": "q1", "field": "weight", "as": "q1"},
+        {"op": "valid", "field": "age", "as": "valid"}, {"op": "missing", "field": "kind", "as": "missing"},
+        {"op": "min", "field": "place", "as": "first"}, {"op": "max", "field": "date", "as": "last"},
+        {"op": "mean", "field": "date", "as": "centre"}],
+        "groupby": ["year"]},
+      {"sort": ["-year"]}, {"calculate": "datum.places * 2", "as": "twice"}]},
+    "crossed": {"data": {"name": "incidents"}, "transform": [
+      {"filter": {"or": [{"field": "kind", "equal": "arrest"}, {"field": "age", "gt": 50}]}},
+      {"calculate": "datum.place + ' ' + (datum.age > 17 ? 'adult' : 'child')", "as": "who"},
+      {"aggregate": [{"op": "count", "as": "n"}], "groupby": ["who", "age"]}]},
+    "share": {"data": {"name": "incidents"}, "transform": [
+      {"aggregate": [{"op": "count", "as": "n"}], "groupby": ["place"]},
+      {"lookup": "place", "from": {"data": {"name": "people"}, "key": "place", "fields": ["persons"]}}]},
+    "all": {"data": {"name": "incidents"}, "transform": [
+      {"aggregate": [{"op": "count", "as": "n"}, {"op": "sum", "field": "weight", "as": "weight"}]}]}
+    """
+
+  /// All outputs, or the findings of a run that failed.
+  func outcome(
+    threads: Int = 2, inMemory: Bool = false
+  ) async throws -> (outputs: [String: [UInt8]], findings: [String]) {
+    try? Files.removeFolder(workshop.path("output"))
+    try? Files.removeFolder(workshop.path(".recuento"))
+    let outcome = await workshop.run { options in
+      options.threads = threads
+      options.isInMemory = inMemory
+      options.largeSize = 0
+    }
+    var outputs: [String: [UInt8]] = [:]
+    if outcome.status == .done {
+      for name in try Files.walk(workshop.path("output")) {
+        outputs[name] = try Files.read(workshop.path("output/" + name))
+      }
+    }
+    return (outputs, outcome.lines)
+  }
+
+  /// Runs in all ways, expects the same of each, and returns it.
+  @discardableResult
+  func sameInAllWays() async throws -> (outputs: [String: [UInt8]], findings: [String]) {
+    let whole = try await outcome(inMemory: true)
+    for threads in [1, 2, 3] {
+      let streamed = try await outcome(threads: threads)
+      #expect(streamed.findings == whole.findings)
+      for (name, bytes) in whole.outputs {
+        let other = streamed.outputs[name] ?? []
+        #expect(
+          other == bytes,
+          "\(name), \(threads) threads:\n\(String(decoding: other.prefix(2000), as: UTF8.self))\n--\n\(String(decoding: bytes.prefix(2000), as: UTF8.self))"
+        )
+      }
+      #expect(streamed.outputs.count == whole.outputs.count)
+    }
+    return whole
+  }
+
+  func isStreamed() throws -> Bool {
+    var runner = try survey(
+      {
+        var options = workshop.options()
+        options.largeSize = 0
+        return options
+      }())
+    _ = try runner.dataSet()
+    if case .scanned = runner.large["incidents"]?.outcome { return true }
+    return false
+  }
+}
+
+struct StreamingTests {
+  /// Reading in blocks and reading as a whole write the same bytes, with any number of threads.
+  @Test func sameBytes() async throws {
+    let incidents = try Incidents(#function)
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.isEmpty)
+    let monthly = String(decoding: result.outputs["tables/monthly.csv"] ?? [], as: UTF8.self)
+    #expect(monthly.split(separator: "\n").count > 1_000)
+    #expect(try incidents.isStreamed())
+    let manifest = String(decoding: result.outputs["manifest.json"] ?? [], as: UTF8.self)
+    #expect(manifest.contains("\"rowsIn\": 30000"))
+  }
+
+  /// Blocks that are not regular, numbers in other spellings and missing values of any kind.
+  @Test func unusualButRight() async throws {
+    let fields = """
+      {"name": "id", "type": "integer", "constraints": {"required": true}},
+      {"name": "date", "type": "date", "format": "%d/%m/%Y"},
+      {"name": "place", "type": "string", "missingValues": ["", "n/a"]},
+      {"name": "age", "type": "integer", "missingValues": ["", "NA"], "constraints": {"minimum": -5}},
+      {"name": "kind", "type": "boolean"},
+      {"name": "weight", "type": "number", "constraints": {"maximum": 1e9}},
+      {"name": "note", "type": "string", "constraints": {"maxLength": 20}}
+      """
+    let incidents = try Incidents(#function, rows: 20_000, fields: fields) { index, random in
+      let blank = index % 5_000 == 7 ? " " : ""
+      let age = ["NA", "007", "+4", "12", "", "\"31\""][Int(random.next() % 6)]
+      let weight = ["1e3", "2.50", "+7", "", "0.1", "-3.25"][Int(random.next() % 6)]
+      return
+        "\(index),\(1 + random.next() % 9 + 10)/0\(1 + random.next() % 9)/2021,\(blank)\"n/a\",\(age),"
+        + "\(index % 3 == 0 ? "true" : "0"),\(weight),\"x\"\n"
+    }
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.isEmpty)
+    #expect(try incidents.isStreamed())
+  }
+
+  /// Every kind of error is found at the same place, and all are counted.
+  @Test func sameErrors() async throws {
+    let incidents = try Incidents(#function, rows: 20_000) { index, random in
+      switch index {
+      case 40, 9_000..<9_300: "\(index),2021-01-01,A,x,arrest,1,\n"
+      case 41: "\(index),2021-13-01,A,1,arrest,1,\n"
+      case 5_000: "\n"
+      case 5_001: "\(index),2021-01-01,A\n"
+      case 5_002: "\(index),2021-01-01,A,1,arrest,1,,\n"
+      case 12_000: ",,,,,,\n"
+      case 12_001: "\(index),2021-01-01,A,1,arrest,1.2.3,\n"
+      case 15_000: "\(index),2021-01-01,A,1,a\"rrest,1,\"x\"\n".replacing("\"x\"", with: "x\"")
+      case 16_000: "1x,2021-01-01,A,1,arrest,1,\n"
+      default: nil
+      }
+    }
+    let result = try await incidents.sameInAllWays()
+    #expect(result.outputs.isEmpty)
+    #expect(result.findings.count == 101)
+    #expect(result.findings.last?.contains("313 errors") == true, "\(result.findings.suffix(2))")
+    #expect(result.findings.contains { $0.contains("incidents.csv") && $0.contains("row \"41\"") })
+    #expect(try !incidents.isStreamed() || result.outputs.isEmpty)
+  }
+
+  /// Where quotes cannot be counted the file is read as a whole, with the same findings.
+  @Test(arguments: ["a\"b", "\"a\"b", "\"open"])
+  func brokenQuotes(cell: String) async throws {
+    let incidents = try Incidents(#function + cell.filter(\.isLetter), rows: 12_000) { index, _ in
+      index == 6_000 ? "\(index),2021-01-01,\(cell),1,arrest,1,\n" : nil
+    }
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.contains { $0.contains("quote") })
+  }
+
+  @Test(arguments: [
+    #"{"aggregate": [{"op": "stdev", "field": "weight", "as": "s"}], "groupby": ["place"]}"#,
+    #"{"window": [{"op": "row_number", "as": "n"}]}, {"aggregate": [{"op": "count", "as": "n"}]}"#,
+    #"{"calculate": "random()", "as": "r"}, {"aggregate": [{"op": "max", "field": "r", "as": "n"}]}"#,
+    #"{"aggregate": [{"op": "argmax", "field": "weight", "as": "s"}], "groupby": ["place"]}"#,
+    #"{"limit": 3}"#,
+  ])
+  func otherwiseInMemory(transforms: String) async throws {
+    let incidents = try Incidents(
+      #function + transforms.filter(\.isLetter), rows: 300,
+      tables: "\"t\": {\"data\": {\"name\": \"incidents\"}, \"transform\": [\(transforms)]}")
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.isEmpty)
+    #expect(try !incidents.isStreamed())
+  }
+
+  /// Mistakes of the configuration are those of the ordinary way.
+  @Test func sameMistakes() async throws {
+    let incidents = try Incidents(
+      #function, rows: 300,
+      tables: """
+        "a": {"data": {"name": "incidents"}, "transform": [{"filter": "datum.aeg > 1"},
+          {"aggregate": [{"op": "count", "as": "n"}]}]},
+        "b": {"data": {"name": "incidents"}, "transform": [
+          {"aggregate": [{"op": "sum", "field": "wieght", "as": "n"}], "groupby": ["plaec"]}]},
+        "c": {"data": {"name": "incidents"}, "transform": [
+          {"aggregate": [{"op": "count", "as": "n"}]}, {"filter": "datum.m > 1"}]}
+        """)
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.contains { $0.contains("did you mean 'age'") })
+    #expect(result.findings.contains { $0.contains("did you mean 'weight'") })
+    #expect(result.findings.contains { $0.contains("did you mean 'place'") })
+  }
+
+  /// The second run has nothing to do; a change of the file is seen.
+  @Test func staleness() async throws {
+    let incidents = try Incidents(#function, rows: 300)
+    func run() async -> RunOutcome { await incidents.workshop.run { $0.largeSize = 0 } }
+    #expect(await run().ran.count == 6)
+    #expect(await run().ran.isEmpty)
+    try incidents.workshop.edit("data/incidents.csv", "\n1,", "\n999,")
+    // The file is another one; which of its columns changed is not known.
+    #expect(await run().ran.count == 6)
+    #expect(await run().ran.isEmpty)
+  }
+}
+
+struct Generator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state >> 33
+  }
+}
