@@ -28,7 +28,8 @@ public struct Graticule: Sendable {
       guard step > 0 else { return [] }
       return steps((low / step).rounded(.up) * step, high, step)
     }
-    func meridian(_ longitude: Double, _ low: Double, _ high: Double, _ by: Double) -> [Coordinate] {
+    func meridian(_ longitude: Double, _ low: Double, _ high: Double, _ by: Double) -> [Coordinate]
+    {
       (steps(low, high - 1e-6, by) + [high]).map { Coordinate(longitude, $0) }
     }
     func parallel(_ latitude: Double, _ low: Double, _ high: Double) -> [Coordinate] {

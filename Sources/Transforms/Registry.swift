@@ -18,7 +18,7 @@ struct TransformKind: Sendable {
 }
 
 /// Every transform; the member of this name tells which one an object is. Where an object has two of
-/// these names the first counts: `rolling` has a `window`, `window` a `sort`.
+/// these names the first counts: `rolling` has a `window`, `window` a `sort`, `density` an `extent`.
 let transformKinds: [TransformKind] = [
   TransformKind("filter", Filter.read), TransformKind("calculate", Calculate.read),
   TransformKind("joinaggregate", JoinAggregate.read), TransformKind("aggregate", Aggregate.read),
@@ -28,9 +28,9 @@ let transformKinds: [TransformKind] = [
   TransformKind("fold", Fold.read), TransformKind("pivot", Pivot.read),
   TransformKind("flatten", Flatten.read), TransformKind("stack", Stack.read),
   TransformKind("impute", Impute.read), TransformKind("sample", Sample.read),
-  TransformKind("extent", Extent.read), TransformKind("quantile", QuantileTransform.read),
-  TransformKind("density", Density.read), TransformKind("regression", Regression.read),
-  TransformKind("loess", Loess.read), TransformKind("sort", Sort.read),
+  TransformKind("quantile", QuantileTransform.read), TransformKind("density", Density.read),
+  TransformKind("regression", Regression.read), TransformKind("loess", Loess.read),
+  TransformKind("extent", Extent.read), TransformKind("sort", Sort.read),
   TransformKind("limit", Limit.read), TransformKind("select", Select.read),
   TransformKind("denominator", Denominator.read), TransformKind("rate", RateTransform.read),
   TransformKind("share", ShareTransform.read),

@@ -62,7 +62,6 @@ struct Worked: CustomTestStringConvertible, Sendable {
   @Test(arguments: [
     (Coordinate(-122.4194, 37.7750), Point(107.4, 214.1)),
     (Coordinate(-74.0059, 40.7128), Point(794.6, 176.5)),
-    (Coordinate(-95.3698, 29.7604), Point(488.8, 408.9)),
     (Coordinate(-149.9003, 61.2181), Point(171.2, 446.9)),
     (Coordinate(-157.8583, 21.3069), Point(298.5, 451.0)),
   ]) func citiesOfTheUnitedStates(_ place: Coordinate, _ expected: Point) throws {

@@ -29,7 +29,8 @@ import Testing
     return abs(sum) / 2
   }
 
-  private func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> [Coordinate] {
+  private func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> [Coordinate]
+  {
     // Clockwise, with meridians for sides and steps along the parallels.
     let top = stride(from: west, through: east, by: 1).map { Coordinate($0, north) }
     let bottom = stride(from: east, through: west, by: -1).map { Coordinate($0, south) }

@@ -23,10 +23,36 @@ extension Compiler {
     _ transforms: [Node], to table: Table, path: String
   ) throws(Failure) -> Table {
     var ready: [Node] = []
-    for node in transforms { ready.append(try withLookupTable(withBinCount(node), path)) }
-    let result = try applyTransforms(ready, to: table, in: transformContext, path: path)
+    var start = table
+    for node in transforms {
+      ready.append(try withLookupTable(withBinCount(node), path))
+      start = reachingFields(of: node, in: start)
+    }
+    let result = try applyTransforms(ready, to: start, in: transformContext, path: path)
     findings += result.findings
     return result.table
+  }
+
+  /// The table with columns for the fields inside objects that a transform names: `a.b`, `a[0]`.
+  private func reachingFields(of transform: Node, in table: Table) -> Table {
+    var result = table
+    func reach(_ node: Node) {
+      for member in node.members ?? [] {
+        let names = member.node.texts ?? []
+        switch member.name {
+        case "field", "groupby", "fold", "flatten", "impute", "key", "stack", "lookup", "density",
+          "regression", "on", "loess", "quantile", "pivot", "value":
+          for name in names where name.contains(".") || name.contains("[") || name.contains("\\") {
+            result = reaching(field: name, in: result)
+          }
+        case "aggregate", "joinaggregate", "window", "sort":
+          for part in member.node.array ?? [member.node] { reach(part) }
+        default: break
+        }
+      }
+    }
+    reach(transform)
+    return result
   }
 
   /// A bin transform has at most ten bins unless it says otherwise.

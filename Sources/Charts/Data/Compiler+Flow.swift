@@ -69,6 +69,10 @@ extension Compiler {
     }
     guard parts.count > 1 || first != field else { return table }
     var result = table
+    if parts.count == 1 {
+      result.set(field, column)
+      return result
+    }
     result.set(
       field,
       Column((0..<column.count).map { column[$0].member(parts.dropFirst()) }))
@@ -85,7 +89,8 @@ extension Compiler {
       var result = try apply(
         [
           [
-            "bin": parameters.setting([("extent", extent)]), "field": .text(FieldName.escaped(field)),
+            "bin": parameters.setting([("extent", extent)]),
+            "field": .text(field),
             "as": [.text(name), .text(name + "_end")],
           ]
         ], to: table, path: definition.path + ".bin")
@@ -111,7 +116,7 @@ extension Compiler {
           [
             [
               "timeUnit": definition.node["timeUnit"] ?? .null,
-              "field": .text(FieldName.escaped(field)), "as": .text(name),
+              "field": .text(field), "as": .text(name),
             ]
           ], to: table, path: definition.path + ".timeUnit")
       }
@@ -151,7 +156,7 @@ extension Compiler {
       if let argument = definition.argumentField {
         arguments.append(definition)
         measures.append([
-          "op": .text(op), "field": .text(FieldName.escaped(argument)),
+          "op": .text(op), "field": .text(argument),
           "as": .text("\(op)_\(argument)"),
         ])
       } else if op == "count" {
@@ -159,7 +164,7 @@ extension Compiler {
       } else {
         let field = definition.field.map { definition.binnedName($0) } ?? ""
         measures.append([
-          "op": .text(op), "field": .text(FieldName.escaped(field)),
+          "op": .text(op), "field": .text(field),
           "as": .text(definition.column),
         ])
       }
@@ -168,7 +173,7 @@ extension Compiler {
       [
         [
           "aggregate": .array(measures),
-          "groupby": .array(groups.map { .text(FieldName.escaped($0)) }),
+          "groupby": .array(groups.map { .text($0) }),
         ]
       ], to: table, path: path + ".encoding")
     for definition in arguments {
@@ -196,9 +201,9 @@ extension Compiler {
         + Channel.nonPosition.flatMap { encoding.list($0) }
         .filter { $0.hasField && $0.aggregate == nil }.map(\.column)
       let node = impute.setting([
-        ("impute", .text(FieldName.escaped(definition.column))),
-        ("key", .text(FieldName.escaped(key.column))),
-        ("groupby", .array(groups.map { .text(FieldName.escaped($0)) })),
+        ("impute", .text(definition.column)),
+        ("key", .text(key.column)),
+        ("groupby", .array(groups.map { .text($0) })),
       ])
       result = try apply([node], to: result, path: definition.path + ".impute")
     }
@@ -218,8 +223,8 @@ extension Compiler {
       result = try apply(
         [
           [
-            "impute": .text(FieldName.escaped(column)), "key": .text(FieldName.escaped(key)),
-            "groupby": .array(unique(facets + by).map { .text(FieldName.escaped($0)) }),
+            "impute": .text(column), "key": .text(key),
+            "groupby": .array(unique(facets + by).map { .text($0) }),
             "method": "value", "value": 0,
           ]
         ], to: result, path: stacked.path + ".stack")
@@ -235,12 +240,12 @@ extension Compiler {
           name += "_rank"
           result.set(name, ranked)
         }
-        sort.append(["field": .text(FieldName.escaped(name)), "order": order])
+        sort.append(["field": .text(name), "order": order])
       }
     } else {
       for order in orders {
         sort.append([
-          "field": .text(FieldName.escaped(order.column)),
+          "field": .text(order.column),
           "order": .text(order["sort"]?.text ?? "ascending"),
         ])
       }
@@ -248,8 +253,8 @@ extension Compiler {
     return try apply(
       [
         [
-          "stack": .text(FieldName.escaped(column)),
-          "groupby": .array(unique(facets + dimension).map { .text(FieldName.escaped($0)) }),
+          "stack": .text(column),
+          "groupby": .array(unique(facets + dimension).map { .text($0) }),
           "sort": .array(sort), "offset": .text(stack.offset),
           "as": [.text(column + "_start"), .text(column + "_end")],
         ]

@@ -26,7 +26,8 @@ extension Compiler {
       table = named
     } else {
       throw failure(
-        "unsupported", "the data have no \"values\", \"url\", \"name\", \"sequence\", \"graticule\" or "
+        "unsupported",
+        "the data have no \"values\", \"url\", \"name\", \"sequence\", \"graticule\" or "
           + "\"sphere\"", source, path)
     }
     if let name = source["name"]?.text { datasets[name] = table }

@@ -96,6 +96,15 @@ extension AxisBuilder {
     return continuous.ticks(count: count).map { scale.type.isTemporal ? .time($0) : .number($0) }
   }
 
+  /// Whether the axis measures shares of normalized stacks.
+  private var isNormalized: Bool {
+    guard compiler.units.indices.contains(component.unit) else { return false }
+    let stack = compiler.units[component.unit].stack
+    return stack?.channel == channel && stack?.offset == "normalize"
+  }
+
+  private var shareFormat: String? { compiler.config.value("normalizedNumberFormat")?.text }
+
   /// Ticks do not stand closer than the field's time unit, or than whole numbers for format `d`.
   private var minimumStep: Double? {
     if let written = properties.number("tickMinStep") { return written }
@@ -112,7 +121,8 @@ extension AxisBuilder {
   /// How labels are written, by the type of the scale and of the field.
   private func labelWriter(_ values: [Value]) -> (Value) -> String {
     compiler.guideWriter(
-      scale, definition: component.definition, format: properties.text("format"),
+      scale, definition: component.definition,
+      format: properties.text("format") ?? (isNormalized ? shareFormat : nil),
       formatType: properties.text("formatType"),
       count: tickCount ?? (properties["values"] == nil ? 10 : Double(values.count)),
       values: values)

@@ -65,6 +65,7 @@ extension AxisBuilder {
     let lineHeight = properties.number("labelLineHeight")
     let (start, stop) = scale.rangeEnds
     let flush = flushDistance
+    let flushOffset = properties.number("labelFlushOffset", 0)
     let color = properties.color("labelColor")
     let opacity = properties.number("labelOpacity", 1)
     var items: [Item] = []
@@ -76,8 +77,14 @@ extension AxisBuilder {
         text.position = Point(tick.position + offset, distance * sign)
         if let flush, labelAngle == 0, properties["labelAlign"] == nil {
           let (low, high) = (min(start, stop), max(start, stop))
-          if abs(tick.position - low) < flush { text.align = .left }
-          if abs(tick.position - high) < flush { text.align = .right }
+          if abs(tick.position - low) < flush {
+            text.align = .left
+            text.position.x += flushOffset
+          }
+          if abs(tick.position - high) < flush {
+            text.align = .right
+            text.position.x -= flushOffset
+          }
         }
       } else {
         text.position = Point(distance * sign, tick.position + offset)

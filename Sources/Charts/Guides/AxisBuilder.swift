@@ -128,7 +128,11 @@ struct AxisBuilder {
     }
     guard isAtBandEnds else {
       let offset = properties.number("tickOffset", 0)
-      return ticks.map { ($0, pixel($0.position + offset)) }
+      var lines = ticks.map { (tick: $0, at: pixel($0.position + offset)) }
+      if scale.type == .band, properties.flag("tickExtra", false), let first = ticks.first {
+        lines.insert((first, pixel(scale.rangeEnds.0 + offset)), at: 0)
+      }
+      return lines
     }
     let offset = properties.node.present("tickOffset")?.number ?? 0
     let half = scale.bandwidth / 2

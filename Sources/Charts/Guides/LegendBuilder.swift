@@ -27,31 +27,74 @@ struct LegendBuilder {
   var orient: String { properties.text("orient") ?? "right" }
   var isHorizontal: Bool {
     (properties.text("direction")
+      ?? properties.text(isGradient || isDivided ? "gradientDirection" : "symbolDirection")
       ?? (orient == "top" || orient == "bottom" ? "horizontal" : "vertical")) == "horizontal"
   }
 
   /// The marks of the legend about its own origin, and its size.
   func draw() -> (marks: [Mark], width: Double, height: Double) {
     let padding = properties.number("padding", 0)
-    let title = titleItem(at: Point(padding, padding))
-    var top = padding
-    var width = 0.0
-    if let title, case .text(let text) = title.shape {
-      let box = compiler.context.measure.box(text)
-      width = box.maxX - padding
-      top +=
-        text.font.size + Double(text.lines.count - 1) * text.lineHeight
-        + properties.number("titlePadding", 5)
+    var size = Point.zero
+    var title = titleText
+    if let title {
+      let box = compiler.context.measure.box(title)
+      size = Point(
+        box.width, title.font.size + Double(title.lines.count - 1) * title.lineHeight)
     }
-    let origin = Point(padding, top)
-    var (marks, extent) = isGradient ? gradient(at: origin) : symbols(at: origin)
-    if let title { marks.append(Mark(.text, role: "legend-title", items: [title])) }
-    width = max(width, extent.x)
-    return (marks, width + 2 * padding, top + extent.y + padding)
+    let gap = title == nil ? 0 : properties.number("titlePadding", 5)
+    let side = properties.text("titleOrient") ?? "top"
+    var origin = Point(padding, padding)
+    if side == "top" { origin.y += size.y + gap }
+    if side == "left" { origin.x += size.x + gap }
+    var (marks, extent) = entries(at: origin)
+    let width: Double
+    let height: Double
+    switch side {
+    case "left", "right":
+      (width, height) = (size.x + gap + extent.x, max(size.y, extent.y))
+      title?.position = Point(side == "left" ? padding : origin.x + extent.x + gap, padding)
+      title?.position.y += share("start") * (height - size.y)
+    default:
+      (width, height) = (max(size.x, extent.x), size.y + gap + extent.y)
+      title?.position = Point(
+        padding + share("start") * (width - size.x),
+        side == "bottom" ? origin.y + extent.y + gap : padding)
+    }
+    if let title {
+      let style = Style(
+        fill: properties.color("titleColor"), opacity: properties.number("titleOpacity", 1))
+      marks.append(
+        Mark(.text, role: "legend-title", items: [Item(.text(title), style: style)]))
+    }
+    return (marks, width + 2 * padding, height + 2 * padding)
+  }
+
+  /// How far along its side of the legend the title stands, 0...1.
+  private func share(_ standard: String) -> Double {
+    switch properties.text("titleAnchor") ?? standard {
+    case "middle": 0.5
+    case "end": 1
+    default: 0
+    }
+  }
+
+  private func entries(at origin: Point) -> ([Mark], Point) {
+    if isGradient { return gradient(at: origin) }
+    if isDivided { return dividedRamp(at: origin) }
+    return symbols(at: origin)
+  }
+
+  /// A ramp in pieces for colours of classes that no other channel explains.
+  var isDivided: Bool {
+    guard scales.count == 1, component.channel.isColor, properties.text("type") != "symbol",
+      case .classes = scales[0].form
+    else { return false }
+    return true
   }
 
   /// A ramp for continuous colours.
   private var isGradient: Bool {
+    if case .ramp = scales[0].form {} else { return false }
     if let written = properties.text("type") { return written == "gradient" }
     guard scales.count == 1, component.channel.isColor else { return false }
     if let unit = component.parts[0].definition.timeUnit?.name,
@@ -59,20 +102,15 @@ struct LegendBuilder {
     {
       return false
     }
-    if case .ramp = scales[0].form { return true }
-    return false
+    return true
   }
 
-  private func titleItem(at origin: Point) -> Item? {
+  private var titleText: Text? {
     guard let lines = titleLines, lines.contains(where: { !$0.isEmpty }) else { return nil }
     let font = properties.font("title", size: 11, weight: 700, config: compiler.config)
-    let text = Text(
-      lines, at: origin, align: .left, baseline: .top, font: font,
+    return Text(
+      lines, at: .zero, align: .left, baseline: .top, font: font,
       lineHeight: properties.number("titleLineHeight"), limit: properties.number("titleLimit", 180))
-    return Item(
-      .text(text),
-      style: Style(
-        fill: properties.color("titleColor"), opacity: properties.number("titleOpacity", 1)))
   }
 
   private var titleLines: [String]? {
@@ -186,7 +224,7 @@ struct LegendBuilder {
       let step = Ticks.step(from: domainLow, to: domainHigh, count: 10) ?? 1
       write = compiler.writing.ticks(nil, step: step == 0 ? 1 : abs(step), largest: domainHigh)
     }
-    if scale.type == .binOrdinal, component.channel.isColor, properties.text("type") != "symbol" {
+    if isDivided {
       return cuts.map { Entry(value: .number($0), label: write($0)) }
     }
     var entries: [Entry] = []

@@ -64,7 +64,8 @@ extension Painter {
       outer = outer.union(Rectangle(x: origin.x, y: origin.y, width: width, height: height))
     }
     for builder in builders where builder.orient == "none" {
-      let (marks, width, height) = builder.draw()
+      var (marks, width, height) = builder.draw()
+      if let ground = legendGround(builder, width, height) { marks.insert(ground, at: 0) }
       let origin = Point(
         builder.properties.number("legendX", 0), builder.properties.number("legendY", 0))
       laid.group.marks.append(

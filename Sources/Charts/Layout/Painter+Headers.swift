@@ -209,11 +209,24 @@ extension Painter {
       let header = HeaderBuilder(compiler, definition, kind: "headerRow")
       let isRight = header.orient == "right"
       var reach = frame
+      var labels: [(cell: Int, text: Text)] = []
       for (index, value) in plan.rowValues.enumerated() {
         let cell = index * plan.columns
         guard cell < parts.count,
-          var text = header.sideLabel(value, along: parts[cell].group.height, isRight: isRight)
+          let text = header.sideLabel(value, along: parts[cell].group.height, isRight: isRight)
         else { continue }
+        labels.append((cell, text))
+      }
+      // Labels that run towards the cells stand back as far as the longest reaches.
+      let padding = header.properties.number("labelPadding", 10)
+      let boxes = labels.map { measure.box($0.text) }
+      let inward =
+        isRight
+        ? min(0, (boxes.map(\.minX).min() ?? padding) - padding)
+        : max(0, (boxes.map(\.maxX).max() ?? -padding) + padding)
+      for (cell, label) in labels {
+        var text = label
+        if text.angle == 0 { text.position.x -= inward }
         text.position.x += isRight ? frame.maxX : frame.minX
         let origin = Point(0, grid.origins[cell].y)
         marks.append(group(isRight ? "row-footer" : "row-header", text, header.style, at: origin))

@@ -46,8 +46,12 @@ extension Compiler {
     map.translate = Point(size.width / 2, size.height / 2)
     func numbers(_ name: String) -> [Double]? { node[name]?.array?.compactMap(\.number) }
     if let scale = node["scale"]?.number { map.scale = scale }
-    if let place = numbers("translate"), place.count == 2 { map.translate = Point(place[0], place[1]) }
-    if let place = numbers("center"), place.count == 2 { map.center = Coordinate(place[0], place[1]) }
+    if let place = numbers("translate"), place.count == 2 {
+      map.translate = Point(place[0], place[1])
+    }
+    if let place = numbers("center"), place.count == 2 {
+      map.center = Coordinate(place[0], place[1])
+    }
     if let angles = numbers("rotate"), kind != .albersUsa { map.rotate = angles }
     if let parallels = numbers("parallels"), !parallels.isEmpty { map.parallels = parallels }
     if let angle = node["clipAngle"] { map.clipAngle = angle.number }

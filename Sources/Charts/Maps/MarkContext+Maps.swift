@@ -35,7 +35,8 @@ extension MarkContext {
 
   /// The shape of each row: that of the `shape` channel, else the row itself.
   func geometries() -> RowFunction<Geometry> {
-    if let definition = encoding[.shape], definition.hasField, let column = table[definition.column] {
+    if let definition = encoding[.shape], definition.hasField, let column = table[definition.column]
+    {
       return { Geometry(column[$0]) }
     }
     let table = table

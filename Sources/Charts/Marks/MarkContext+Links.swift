@@ -24,7 +24,7 @@ extension MarkContext {
 
   private func text(_ channel: Channel) -> RowFunction<String>? {
     guard let definition = encoding[channel] else { return nil }
-    let write = textFormat(definition)
+    let write = textFormat(definition, inTooltip: channel == .tooltip)
     return { row in write(row)?.joined(separator: " ") }
   }
 
@@ -53,7 +53,7 @@ extension MarkContext {
         compiler.context.translate(
           definition["title"]?.text
             ?? definition.defaultTitle(style: style, countTitle: count) ?? ""),
-        textFormat(definition)
+        textFormat(definition, inTooltip: true)
       )
     }
     return { row in

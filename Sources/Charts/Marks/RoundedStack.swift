@@ -30,7 +30,8 @@ enum RoundedStack {
         return links.item(.rect(placed, cornerRadius: .none), styles.style(row), row)
       }
       let marks = [Mark(.rect, role: "mark", name: "marks", items: bars, clip: context.clips)]
-      let shifted = Mark(.group, role: "scope", items: [Item(.group(Group(origin: inner, marks: marks)))])
+      let shifted = Mark(
+        .group, role: "scope", items: [Item(.group(Group(origin: inner, marks: marks)))])
       var frame = styles.style(first)
       frame.fill = nil
       return Item(

@@ -100,7 +100,9 @@ extension MarkContext {
   }
 
   /// The text of a definition: its value, or its field written by format and type.
-  func textFormat(_ definition: ChannelDefinition) -> RowFunction<[String]> {
+  func textFormat(
+    _ definition: ChannelDefinition, inTooltip: Bool = false
+  ) -> RowFunction<[String]> {
     if let value = definition.value {
       if let expression = value["expr"]?.text {
         let evaluate = compiler.rowExpression(expression, in: table)
@@ -112,7 +114,7 @@ extension MarkContext {
       return { _ in constant }
     }
     guard definition.isFieldOrDatum else { return { _ in nil } }
-    let write = compiler.writer(definition)
+    let write = compiler.writer(definition, inTooltip: inTooltip)
     if definition.isBinning, let ranges = table[definition.rangeColumn] {
       return { row in ranges.text(at: row).map { [$0] } }
     }
@@ -127,7 +129,12 @@ extension MarkContext {
 
 extension Compiler {
   /// Writes the values of a field as text marks and tooltips show them.
-  func writer(_ definition: ChannelDefinition) -> (Value) -> String {
+  ///
+  /// Tooltips have formats of their own in `config.tooltipFormat`.
+  func writer(_ definition: ChannelDefinition, inTooltip: Bool = false) -> (Value) -> String {
+    func configured(_ name: String) -> String? {
+      (inTooltip ? config.value("tooltipFormat", name) : nil)?.text ?? config.value(name)?.text
+    }
     let format = definition["format"]?.text
     let isTime =
       definition.type == .temporal || definition["formatType"]?.text == "time"
@@ -135,13 +142,12 @@ extension Compiler {
     let writing = writing
     if isTime {
       let specifier =
-        format ?? definition.timeUnit?.specifier ?? config.value("timeFormat")?.text
-        ?? "%b %d, %Y"
+        format ?? definition.timeUnit?.specifier ?? configured("timeFormat") ?? "%b %d, %Y"
       let write = writing.times(specifier)
       return { value in value.number.map(write) ?? value.plainText }
     }
     if definition.type == .quantitative || format != nil {
-      let write = writing.numbers(format ?? config.value("numberFormat")?.text ?? "")
+      let write = writing.numbers(format ?? configured("numberFormat") ?? "")
       return { value in
         switch value {
         case .number(let number), .time(let number): write(number)

@@ -49,8 +49,15 @@ extension Compiler {
 
   private func isReversed(_ scale: ScaleComponent) -> Bool {
     if let written = scale["reverse"]?.boolean { return written }
+    if scale.channel == .x, config.value("scale", "xReverse")?.boolean ?? false { return true }
     if scale.reverses { return true }
     return false
+  }
+
+  private func rounds(_ scale: ScaleComponent) -> Bool {
+    if let written = scale["round"]?.boolean { return written }
+    let isPixels = scale.channel.isXorY || scale.channel == .size
+    return isPixels && config.value("scale", "round")?.boolean ?? false
   }
 
   /// The two ends of a position scale's range.
@@ -110,7 +117,7 @@ extension Compiler {
     let (inner, outer) = paddings(scale)
     let bands = BandScale(
       count: domain.count, from: start, to: stop, paddingInner: inner, paddingOuter: outer,
-      align: scale["align"]?.number ?? 0.5, rounds: scale["round"]?.boolean ?? false)
+      align: scale["align"]?.number ?? 0.5, rounds: rounds(scale))
     return BuiltScale(channel: scale.channel, type: scale.type, form: .band(bands), domain: domain)
   }
 
@@ -136,6 +143,7 @@ extension Compiler {
       return node.number
     }
     if let list = scale["domain"]?.array { return list.compactMap(number) }
+    if let chosen = selectedDomain(scale) { return chosen }
     let found = extent(scale, cell)
     if let list = scale["domain"]?["unionWith"]?.array {
       let numbers = list.compactMap(number) + (found.map { [$0.0, $0.1] } ?? [])
@@ -143,6 +151,17 @@ extension Compiler {
     }
     if let found { return [found.0, found.1] }
     return scale.type == .log ? [1, 10] : [0, 1]
+  }
+
+  /// The interval that a selection starts with, for a domain that follows it.
+  private func selectedDomain(_ scale: ScaleComponent) -> [Double]? {
+    guard let name = scale["domain"]?["param"]?.text,
+      case .object(let members) = parameters[name] ?? .missing
+    else { return nil }
+    let own = members.first { $0.name == scale.definition.column } ?? members.first
+    guard case .array(let ends) = own?.value ?? .missing else { return nil }
+    let numbers = ends.compactMap(\.number)
+    return numbers.count == 2 ? numbers : nil
   }
 
   private func rules(_ scale: ScaleComponent) -> DomainRules {
@@ -208,8 +227,7 @@ extension Compiler {
       if isReversed(scale) { range.reverse() }
     }
     let raw = ContinuousScale(
-      transform, domain: stops, range: range, clamps: clamps,
-      rounds: scale["round"]?.boolean ?? false)
+      transform, domain: stops, range: range, clamps: clamps, rounds: rounds(scale))
     let ready = rules(scale).apply(to: raw)
     return BuiltScale(
       channel: scale.channel, type: scale.type, form: .continuous(ready),

@@ -87,7 +87,8 @@ extension Compiler {
       switch scale.definition.type {
       case .nominal, .geojson, nil: name = "category"
       case .ordinal: name = "ordinal"
-      case .quantitative, .temporal: name = [.rect, .geoshape].contains(scale.mark.kind) ? "heatmap" : "ramp"
+      case .quantitative, .temporal:
+        name = [.rect, .geoshape].contains(scale.mark.kind) ? "heatmap" : "ramp"
       }
     }
     return config.value("range", name) ?? .null

@@ -78,6 +78,10 @@ extension Compiler {
         column(definition.column + ChannelDefinition.shifted(shift, isEnd: true))
         continue
       }
+      if let field = unaggregated(definition) {
+        column(field, isRaw: true)
+        continue
+      }
       column(definition.column)
       if definition.timeUnit != nil, !isDiscrete, channel.isXorY,
         usesBand(definition, unit)
@@ -86,6 +90,20 @@ extension Compiler {
       }
     }
     return sources
+  }
+
+  /// The field whose values before aggregation make the domain, where the scale or the
+  /// configuration asks for it and the summary lies among them.
+  private func unaggregated(_ definition: ChannelDefinition) -> String? {
+    let written = definition["scale"]?["domain"]
+    let wants =
+      written?.text == "unaggregated"
+      || (written == nil && config.value("scale", "useUnaggregatedDomain")?.boolean ?? false)
+    let within = [
+      "mean", "average", "median", "q1", "q3", "min", "max", "ci0", "ci1",
+    ]
+    guard wants, let op = definition.aggregate, within.contains(op) else { return nil }
+    return definition.field
   }
 
   /// Whether the mark spans the whole time unit, or stands in its middle.

@@ -65,7 +65,7 @@ struct Compiler {
     for parameter in node["params"]?.array ?? [] {
       guard let name = parameter["name"]?.text else { continue }
       if let value = parameter["value"] {
-        parameters[name] = Value(value)
+        parameters[name] = parameter["select"] == nil ? Value(value) : selection(value, in: node)
       } else if parameter["expr"] == nil {
         parameters[name] = .missing
       } else if let expression = parameter["expr"]?.text {
@@ -76,5 +76,29 @@ struct Compiler {
       for child in node[name]?.array ?? [] { readParameters(child) }
     }
     if let inner = node["spec"] { readParameters(inner) }
+  }
+
+  /// The initial value of a selection with channels named by the fields they show.
+  private func selection(_ value: Node, in view: Node) -> Value {
+    if let list = value.array { return .array(list.map { selection($0, in: view) }) }
+    guard let members = value.members else { return datumOrTime(value) }
+    return .object(
+      members.map { member in
+        let field = Channel(rawValue: member.name).flatMap { column($0, in: view) }
+        let chosen =
+          member.node.array.map { .array($0.map { datumOrTime($0) }) } ?? datumOrTime(member.node)
+        return .init(field ?? member.name, chosen)
+      })
+  }
+
+  /// The column that a channel shows in a view or the first view within it that has the channel.
+  private func column(_ channel: Channel, in view: Node) -> String? {
+    let encoding = Encoding(view["encoding"] ?? .object([]))
+    if let definition = encoding[channel], definition.hasField { return definition.column }
+    let parts = ["layer", "concat", "hconcat", "vconcat"].flatMap { view[$0]?.array ?? [] }
+    for part in parts + [view["spec"]].compactMap({ $0 }) {
+      if let found = column(channel, in: part) { return found }
+    }
+    return nil
   }
 }

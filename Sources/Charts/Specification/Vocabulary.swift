@@ -14,8 +14,7 @@ struct Vocabulary {
     return vocabulary.findings
   }
 
-  private mutating func report(_ code: String, _ message: String, _ mark: Node.Mark, _ path: String)
-  {
+  mutating func report(_ code: String, _ message: String, _ mark: Node.Mark, _ path: String) {
     findings.append(
       Finding(
         .error, code, message,
@@ -25,7 +24,7 @@ struct Vocabulary {
   }
 
   /// Reports the members of an object that are not among the names.
-  private mutating func allow(_ node: Node, _ names: [String], _ path: String, what: String) {
+  mutating func allow(_ node: Node, _ names: [String], _ path: String, what: String) {
     for member in node.members ?? [] where !names.contains(member.name) {
       if member.name == "$comment" { continue }
       report(
@@ -35,7 +34,7 @@ struct Vocabulary {
     }
   }
 
-  private func join(_ path: String, _ name: String) -> String {
+  func join(_ path: String, _ name: String) -> String {
     path.isEmpty ? name : path + "." + name
   }
 
@@ -80,6 +79,7 @@ struct Vocabulary {
     if let data = node["data"], data.members != nil {
       allow(data, Names.data, join(path, "data"), what: "data")
     }
+    parts(node, path, isTop: isTop)
     if isTop, let config = node["config"] { self.config(config) }
     if isTop { findings += Beyond.read(node, file: file).findings }
   }
@@ -94,6 +94,10 @@ struct Vocabulary {
     default: names = Names.mark
     }
     allow(node, names, path, what: "the mark '\(node["type"]?.text ?? "")'")
+    for name in ["point", "line", "box", "median", "outliers", "rule", "ticks", "band", "borders"] {
+      guard let part = node[name] else { continue }
+      allow(part, Names.markConfig + ["style"], join(path, name), what: "'\(name)' of a mark")
+    }
   }
 
   // MARK: Channels
@@ -127,6 +131,7 @@ struct Vocabulary {
     if let header = node["header"], header.members != nil {
       allow(header, Names.header, path + ".header", what: "a header")
     }
+    details(node, path)
     if let bin = node["bin"], bin.members != nil {
       allow(bin, Names.bin, path + ".bin", what: "bin")
     }
@@ -141,24 +146,6 @@ struct Vocabulary {
         let place = condition.array == nil ? path + ".condition" : "\(path).condition[\(index)]"
         allow(
           part, Names.channel(channel) + ["test", "param", "empty"], place, what: "a condition")
-      }
-    }
-  }
-
-  // MARK: Configuration
-
-  private mutating func config(_ node: Node) {
-    allow(node, Names.config, "config", what: "config")
-    for member in node.members ?? [] {
-      let path = "config." + member.name
-      if member.name.hasPrefix("axis") {
-        allow(member.node, Names.axis + ["disable"], path, what: path)
-      } else if member.name == "legend" {
-        allow(member.node, Names.legend + Names.legendConfig, path, what: path)
-      } else if member.name == "title" {
-        allow(member.node, Names.title, path, what: path)
-      } else if member.name.hasPrefix("header") {
-        allow(member.node, Names.header, path, what: path)
       }
     }
   }

@@ -42,11 +42,9 @@ public enum Theme {
 
   static let axis: Node = [
     "domain": true, "domainColor": "#888", "domainWidth": 1, "gridColor": "#ddd", "gridWidth": 1,
-    "labels": true, "labelLimit": 180, "labelPadding": 2, "labelFontSize": 10,
-    "labelColor": "#000", "titleColor": "#000", "tickColor": "#888", "tickOffset": 0,
+    "labels": true, "labelLimit": 180, "labelPadding": 2, "tickColor": "#888", "tickOffset": 0,
     "tickRound": true, "ticks": true, "tickSize": 5, "tickWidth": 1, "titleAnchor": "middle",
-    "titlePadding": 4, "titleFontSize": 11, "titleFontWeight": "bold", "translate": 0.5,
-    "bandPosition": 0.5,
+    "titlePadding": 4, "translate": 0.5, "bandPosition": 0.5,
   ]
 
   static let legend: Node = [
@@ -54,17 +52,16 @@ public enum Theme {
     "rowPadding": 2, "gradientLength": 200, "gradientThickness": 16, "gradientLabelOffset": 2,
     "gradientStrokeColor": "#ddd", "gradientStrokeWidth": 0, "labelAlign": "left",
     "labelBaseline": "middle", "labelLimit": 160, "labelOffset": 4, "labelOverlap": true,
-    "labelFontSize": 10, "labelColor": "#000", "symbolLimit": 30, "symbolType": "circle",
+    "symbolLimit": 30, "symbolType": "circle",
     "symbolSize": 100, "symbolOffset": 0, "symbolStrokeWidth": 1.5,
     "symbolBaseFillColor": "transparent", "symbolBaseStrokeColor": "#888", "titleLimit": 180,
-    "titleOrient": "top", "titlePadding": 5, "titleFontSize": 11, "titleFontWeight": "bold",
-    "titleColor": "#000", "gradientHorizontalMaxLength": 200, "gradientHorizontalMinLength": 100,
+    "titleOrient": "top", "titlePadding": 5, "gradientHorizontalMaxLength": 200,
+    "gradientHorizontalMinLength": 100,
     "gradientVerticalMaxLength": 200, "gradientVerticalMinLength": 64,
   ]
 
   static let title: Node = [
-    "orient": "top", "anchor": "middle", "offset": 4, "subtitlePadding": 3, "fontSize": 13,
-    "fontWeight": "bold", "subtitleFontSize": 12, "color": "#000", "subtitleColor": "#000",
+    "orient": "top", "anchor": "middle", "offset": 4, "subtitlePadding": 3,
   ]
 
   static let range: Node = [
@@ -79,7 +76,9 @@ public enum Theme {
 
   static let style: Node = [
     "cell": Node.object([]),
-    "guide-label": Node.object([]), "guide-title": Node.object([]),
-    "group-title": Node.object([]), "group-subtitle": Node.object([]),
+    "guide-label": ["fill": "#000", "fontSize": 10],
+    "guide-title": ["fill": "#000", "fontSize": 11, "fontWeight": "bold"],
+    "group-title": ["fill": "#000", "fontSize": 13, "fontWeight": "bold"],
+    "group-subtitle": ["fill": "#000", "fontSize": 12],
   ]
 }
