@@ -13,8 +13,8 @@ import Tables
 /// their envelope beside them. What is measured is always part of the key: only equal measures are
 /// reconciled, and for deaths `measure` names the documenting organisation too. Beside the figure
 /// stand its envelope, `NAME_sources` (how many), `NAME_said` (who says what), `NAME_agreed`, `NAME_set_aside` with the reasons,
-/// `NAME_conflict` and `NAME_policy`. Sources that no number satisfies are a warning. Rows without a
-/// figure are left out.
+/// `NAME_conflict` and `NAME_policy`. Sources that no number satisfies are a note, or a warning where
+/// the policy does not choose. Rows without a figure are left out.
 public struct ReconcileTransform: Transform {
   public let field: String
   public let keys: [String]
@@ -72,7 +72,8 @@ public struct ReconcileTransform: Transform {
       said.append(statements.joined(separator: "; "))
       let key = keys.compactMap { table[$0].map { cellText($0[rows[0]]) } }.joined(separator: ", ")
       record += reconciled.setAside.map { "\(key): \($0.source): \($0.reason.rawValue)" }
-      if reconciled.conflict {
+      // Totals of different days may differ.
+      if reconciled.conflict, policy != .mostRecent {
         findings.append(conflict(key, statements))
       }
     }
@@ -143,8 +144,9 @@ public struct ReconcileTransform: Transform {
   }
 
   private func conflict(_ key: String, _ statements: [String]) -> Finding {
+    // A rule that chooses has settled it; what all allow is nothing, and apart it stays open.
     Finding(
-      .warning, "conflict",
+      policy == nil || policy == .intersection ? .warning : .note, "conflict",
       "the sources of \(key) contradict each other: \(statements.joined(separator: ", "))",
       at: place)
   }

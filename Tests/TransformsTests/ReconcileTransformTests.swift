@@ -61,7 +61,7 @@ import Testing
         "2023, count: NGO: another source is preferred",
       ])
     #expect(result.table["n_agreed"]?.text(at: 1) == "FGR; PNC")
-    #expect(result.findings.map(\.severity) == [.warning])
+    #expect(result.findings.map(\.severity) == [.note])
     #expect(
       result.findings.first?.message
         == "the sources of 2023, count contradict each other: FGR: 154, PNC: 194, NGO: at least 150"
