@@ -239,7 +239,7 @@ import Testing
 
   @Test func quoteThatIsNeverClosed() async throws {
     try await expect(
-      "data/deaths.csv:4:35: error: ", "add the closing quote [source-error]", .invalidData
+      "data/deaths.csv:4:35: error: ", "add the closing quote [quote-unterminated]", .invalidData
     ) { try $0.edit("data/deaths.csv", "third", "\"third") }
   }
 

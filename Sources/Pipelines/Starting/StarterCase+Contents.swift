@@ -26,6 +26,7 @@ extension StarterCase {
       "families": "familias",
       "These figures are invented: replace them.": "Estas cifras son inventadas: sustitúyalas.",
       "“The number has doubled.”": "«El número se ha duplicado.»",
+      "Changes since the last edition": "Cambios desde la última edición",
       "Figure": "Cifra",
       "Claim": "Afirmación",
       "Changes since the last edition": "Cambios desde la última edición",
