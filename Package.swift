@@ -147,7 +147,8 @@ let allTests: [Target] = [
   tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Tables", "Findings"]),
   tests(
-    "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"]),
+    "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"],
+    data: ["snapshots", "specs"]),
   tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
 ]
