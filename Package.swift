@@ -157,7 +157,8 @@ let allTests: [Target] = [
   tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Figures", "Tables", "Findings", "Scales"]),
   tests(
-    "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"]),
+    "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"],
+    data: ["snapshots", "specs"]),
   tests("Reports"),
   tests("Pipelines", ["JSON", "Findings", "Formats", "Figures", "Tables", "Files", "Hashing"]),
 ]
