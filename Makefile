@@ -16,7 +16,7 @@ SOURCES := Package.swift $(shell find Sources -type f)
 # Wall clock, time zone and language of the machine change nothing; this keeps even messages equal.
 export LC_ALL := C.UTF-8
 
-.PHONY: all build run test check golden bench fuzz docs clean install uninstall
+.PHONY: all build run test check golden bench gallery fuzz docs clean install uninstall
 
 all: output/.stamp
 
@@ -60,6 +60,12 @@ golden: $(READY)
 bench: $(RECUENTO)
 	bench/run
 	bench/statistics
+	bench/charts
+
+# The contact sheet of all marks and charts: look at it.
+gallery: output/.stamp
+	scripts/gallery
+	scripts/check-web
 
 fuzz: $(READY)
 	fuzz/run

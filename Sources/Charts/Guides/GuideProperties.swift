@@ -9,12 +9,14 @@ struct GuideProperties {
   var node: Node
   let sections: [Node]
 
-  init(_ node: Node, config: Config, sections names: [String]) {
+  /// - Parameter first: comes before the sections named.
+  init(_ node: Node, config: Config, sections names: [String], first: Node? = nil) {
     self.node = node
     var sections: [Node] = []
     for style in (node["style"]?.texts ?? []).reversed() {
       if let found = config.value("style", style) { sections.append(found) }
     }
+    if let first { sections.append(first) }
     sections += names.compactMap { config.value($0) }
     self.sections = sections
   }

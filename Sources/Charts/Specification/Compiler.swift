@@ -25,6 +25,9 @@ struct Compiler {
   var eventsDrawn: [Event] = []
   var hasOpenBounds = false
 
+  /// Cells of a facet or views of a repeat that can be drawn.
+  static let mostViews = 2000
+
   init(spec: Node, context: ChartContext) {
     self.spec = spec
     self.context = context

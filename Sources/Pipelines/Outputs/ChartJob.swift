@@ -3,7 +3,6 @@ import Drawing
 import Findings
 import Formats
 import JSON
-import SVG
 import Scenes
 import Tables
 
@@ -33,47 +32,22 @@ struct ChartJob: Sendable {
   /// Draws the chart and writes it in every format.
   func draw() throws(Failure) -> Drawing {
     let measure = typesetter?.measure ?? .estimated
-    let drawn = try Chart.draw(
+    var drawn = try Chart.draw(
       specification,
       in: ChartContext(
         tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
         translate: { catalogue.translate($0) }, measure: measure,
         sources: { SourceLine(tables: tables).names(for: $0) }, file: file))
-    var scene = drawn.scene
-    scene.language = language
+    drawn.scene.language = language
     var files: [OutputFile] = []
     if let typesetter {
-      let canvas = Canvas(typesetter)
-      let isOnWeb = formats.contains { $0 == "svg" || $0 == "html" }
-      let svg = isOnWeb ? SVG.bytes(scene, idPrefix: name, measure: measure) : []
-      for format in formats {
-        let bytes = try bytes(format, scene, drawn, canvas, svg)
-        files.append(OutputFile("\(language)/charts/\(name).\(format)", bytes))
+      let writer = ChartWriter(name: name, drawn: drawn, typesetter: typesetter, scale: scale)
+      files = zip(formats, try writer.files(formats)).map { format, bytes in
+        OutputFile("\(language)/charts/\(name).\(format)", bytes)
       }
     }
     return Drawing(
-      files: files, title: scene.title, alternative: drawn.alternativeText,
+      files: files, title: drawn.scene.title, alternative: drawn.alternativeText,
       warnings: drawn.warnings, asked: catalogue.askedTexts, missing: catalogue.missing)
-  }
-
-  private func bytes(
-    _ format: String, _ scene: Scene, _ drawn: Drawn, _ canvas: Canvas, _ svg: [UInt8]
-  ) throws(Failure) -> [UInt8] {
-    let snippet = Snippet(
-      name: name, title: scene.title, alternative: drawn.alternativeText, language: language)
-    do throws(DrawingError) {
-      switch format {
-      case "svg": return svg
-      case "outline.svg": return canvas.outlinedSVG(scene, idPrefix: name)
-      case "png": return try canvas.png(scene, scale: scale)
-      case "pdf": return try canvas.pdf(scene)
-      case "vl.json": return drawn.inlined.bytes(indent: true) + [0x0A]
-      case "html": return Array(snippet.html(String(decoding: svg, as: UTF8.self)).utf8)
-      case "tex": return Array(snippet.tex.utf8)
-      default: return Array(snippet.markdown.utf8)
-      }
-    } catch {
-      throw Failure("rendering", "the chart '\(name)' cannot be drawn as \(format): \(error)")
-    }
   }
 }
