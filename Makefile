@@ -1,6 +1,7 @@
 # make          set up, build, run the pipeline
 # make test     all tests, the release build's outputs verified, and the figures of the report
 #               recomputed independently
+# make crash-test   runs killed at random and at every step, calls to the file system that fail
 # make check    format, floors, catalogues
 # make install PREFIX=/usr/local
 
@@ -16,7 +17,7 @@ SOURCES := Package.swift $(shell find Sources -type f)
 # Wall clock, time zone and language of the machine change nothing; this keeps even messages equal.
 export LC_ALL := C.UTF-8
 
-.PHONY: all build run test check golden bench gallery fuzz docs clean install uninstall
+.PHONY: all build run test crash-test check golden bench gallery fuzz docs clean install uninstall
 
 all: output/.stamp
 
@@ -43,8 +44,15 @@ output/.stamp: $(RECUENTO) pipeline.json
 test: $(RECUENTO) output/.stamp
 	$(SWIFT) test
 	$(RECUENTO) verify
+	Tests/crash/run --only example
 	python3 Tests/independent/recompute.py
+	python3 Tests/independent/intervals.py
 	python3 Tests/independent/methods.py
+
+# A few minutes; CRASH_RUNS=3000 for a longer search.
+CRASH_RUNS ?= 300
+crash-test: $(RECUENTO)
+	Tests/crash/run --runs $(CRASH_RUNS)
 
 check: $(READY)
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -60,20 +68,23 @@ golden: $(READY)
 bench: $(RECUENTO)
 	bench/run
 	bench/statistics
+	$(SWIFT) run -c release FiguresBench
 	bench/charts
 
 # The contact sheet of all marks and charts: look at it.
 gallery: output/.stamp
 	scripts/gallery
 	scripts/check-web
+	scripts/check-vega
 
 fuzz: $(READY)
 	fuzz/run
 
 docs: $(RECUENTO)
-	$(SWIFT) package --allow-writing-to-package-directory generate-manual
+	$(SWIFT) build --package-path $(BUILD)/checkouts/swift-argument-parser \
+	  --scratch-path $(BUILD)/manual --product generate-manual
 	mkdir -p docs/man
-	cp $(BUILD)/plugins/GenerateManual/outputs/recuento/recuento.1 docs/man/recuento.1
+	$(BUILD)/manual/debug/generate-manual $(RECUENTO) --output-directory docs/man
 
 clean:
 	rm -rf $(BUILD) .recuento output/.stamp output/.recuento.d

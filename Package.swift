@@ -69,6 +69,7 @@ let ground: [Target] = [
   room("Tables", ["Calendars", "Figures"]),
   room("Scenes", [real]),
   room("Shapes", ["Scenes", real]),
+  room("Projections", ["Scenes", real]),
   room("Colors", ["Scales", "Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "Findings"]),
   room("SVG", ["Scenes", real]),
@@ -76,21 +77,23 @@ let ground: [Target] = [
 ]
 
 let work: [Target] = [
-  room("Packages", ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files"]),
+  room(
+    "Packages",
+    ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files", "Hashing"]),
   room(
     "Expressions",
     ["Numerical", "Findings", "Calendars", "Formats", "Scales", "Scenes", "Colors", "Tables", real]),
   room(
     "Transforms",
     [
-      "Numerical", "Findings", "JSON", "Calendars", "Scales", "Statistics", "Tables",
+      "Numerical", "Findings", "JSON", "Calendars", "Scales", "Figures", "Statistics", "Tables",
       "Expressions", real,
     ]),
   room(
     "Charts",
     [
       "Findings", "JSON", "Calendars", "Formats", "Scales", "Figures", "Tables", "Scenes", "Shapes",
-      "Colors",
+      "Projections", "Colors",
       "Expressions", "Transforms", real, collections,
     ]),
   room(
@@ -120,6 +123,12 @@ let roof: [Target] = [
     swiftSettings: safe),
 ]
 
+let benches: [Target] = [
+  .executableTarget(
+    name: "FiguresBench", dependencies: ["Figures"], path: "bench/figures", swiftSettings: safe,
+    linkerSettings: [.linkedLibrary("m")])
+]
+
 let allTests: [Target] = [
   .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: swift),
   tests("Numerical"),
@@ -137,17 +146,18 @@ let allTests: [Target] = [
   tests("Tables", ["Calendars"]),
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
+  tests("Projections", ["Scenes"]),
   tests("CSV", ["JSON", "Findings", "CLibCSV"]),
   tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),
   tests("Packages", ["JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
-  tests("Transforms", ["JSON", "Tables", "Findings"]),
+  tests("Transforms", ["JSON", "Figures", "Tables", "Findings"]),
   tests(
     "Charts", ["Formats", "JSON", "Scenes", "SVG", "Tables", "Findings", "Snapshots", "Colors"]),
   tests("Reports"),
-  tests("Pipelines", ["JSON", "Findings", "Tables", "Files"]),
+  tests("Pipelines", ["JSON", "Findings", "Formats", "Figures", "Tables", "Files", "Hashing"]),
 ]
 
 let package = Package(
@@ -159,6 +169,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
-  targets: outside + doors + ground + work + roof + allTests,
+  targets: outside + doors + ground + work + roof + benches + allTests,
   cxxLanguageStandard: .cxx17
 )

@@ -13,9 +13,20 @@ extension CSV {
   public static func load(
     _ bytes: [UInt8], _ options: LoadOptions = LoadOptions()
   ) throws(Failure) -> LoadedCSV {
-    let source = try Source(bytes, encoding: options.encoding, file: options.file)
+    let marks = [options.delimiter, options.quote, options.escape, options.comment]
+    let source = try Source(
+      bytes, encoding: options.encoding, file: options.file, marks: marks)
     var options = options
     var text = source.text
+    var findings = source.findings
+    if let named = separatorLine(text) {
+      text.removeSubrange(..<named.end)
+      if options.delimiter == nil { options.delimiter = named.separator }
+      findings.append(
+        Finding(
+          .note, "separator-line", "left out the line 'sep=\(named.separator)' of a spreadsheet",
+          at: Place(file: options.file, line: 1, column: 1)))
+    }
     if let delimiter = options.delimiter, delimiter.utf8.count > 1, !isBlankPadded(delimiter),
       !text.contains(0x1F)
     {
@@ -23,15 +34,29 @@ extension CSV {
       options.delimiter = "\u{1F}"
     }
     var loaded: LoadedCSV
-    if text.allSatisfy({ $0 <= 32 }) {
+    if isBlank(text[...]) {
       loaded = LoadedCSV()
     } else {
       var loader = Loader(text, options)
       loaded = loader.load()
     }
     loaded.encoding = source.encoding
-    loaded.findings.insert(contentsOf: source.findings, at: 0)
+    if text.count < source.text.count, source.findings.count < findings.count {
+      for index in loaded.rows.indices { loaded.rows[index].line += 1 }
+      for index in loaded.findings.indices { loaded.findings[index].place.line? += 1 }
+    }
+    loaded.findings.insert(contentsOf: findings, at: 0)
     return loaded
+  }
+
+  /// The separator that spreadsheets write into a first line such as `sep=;`, and where it ends.
+  private static func separatorLine(_ text: [UInt8]) -> (separator: String, end: Int)? {
+    let head = text.prefix(8).map { $0 | 32 }
+    guard head.count > 5, head.starts(with: Array("sep=".utf8)), text[4] < 128, text[4] != 10,
+      text[4] != 13, text[5] == 10 || text[5] == 13
+    else { return nil }
+    let end = text[5] == 13 && text.count > 6 && text[6] == 10 ? 7 : 6
+    return (String(decoding: [text[4]], as: UTF8.self), end)
   }
 
   /// One byte and blanks: the blanks are no part of the cell that follows.

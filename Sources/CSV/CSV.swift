@@ -62,11 +62,15 @@ public enum CSV {
   public static func read(
     _ bytes: [UInt8], _ options: Options = Options()
   ) throws(Failure) -> Document {
-    let source = try Source(bytes, encoding: options.encoding, file: options.file)
+    let marks = [options.dialect.delimiter, options.dialect.quote, options.dialect.escape]
+    let source = try Source(
+      bytes, encoding: options.encoding, file: options.file, marks: marks)
     var findings = source.findings
     let (records, faults) = tokenize(
       source.text, options.dialect, maximumCell: options.maximumCell)
-    findings += faults.map { finding($0, records, options) }
+    findings += faults.map {
+      finding($0, records, file: options.file, maximumCell: options.maximumCell)
+    }
     let layout = records.layout(options.dialect)
     return Document(
       records: records, labels: layout.labels, rows: layout.rows, labelLine: layout.labelLine,
@@ -87,10 +91,10 @@ public enum CSV {
     return (scanner.records, scanner.faults)
   }
 
-  private static func finding(
-    _ fault: Tokenizer.Fault, _ records: Records, _ options: Options
+  static func finding(
+    _ fault: Tokenizer.Fault, _ records: Records, file: String?, maximumCell: Int
   ) -> Finding {
-    let place = records.place(ofByte: fault.offset, record: fault.record, file: options.file)
+    let place = records.place(ofByte: fault.offset, record: fault.record, file: file)
     switch fault.kind {
     case .strayQuote:
       return Finding(
@@ -103,7 +107,12 @@ public enum CSV {
     case .longCell:
       return Finding(
         .error, "line-too-long",
-        "this cell is longer than \(options.maximumCell) bytes; a closing quote may be missing",
+        "this cell is longer than \(maximumCell) bytes; a closing quote may be missing",
+        at: place)
+    case .openEscape:
+      return Finding(
+        .error, "escape-unterminated",
+        "the file ends with an escape that no character follows; remove it or complete the cell",
         at: place)
     }
   }
@@ -115,14 +124,20 @@ struct Source {
   var encoding: TextEncoding
   var findings: [Finding] = []
 
-  init(_ bytes: [UInt8], encoding given: TextEncoding?, file: String?) throws(Failure) {
+  /// The dialect's marks tell whether zero bytes belong to it or to an encoding.
+  init(
+    _ bytes: [UInt8], encoding given: TextEncoding?, file: String?, marks: [String?]
+  ) throws(Failure) {
     let plain = Gzip.isCompressed(bytes) ? try Gzip.decompressed(bytes, file: file) : bytes
     guard plain.count < 1 << 31 else {
       throw Failure(
         "file-too-large", "the file has more than 2 GiB; split it", at: Place(file: file))
     }
     let mark = TextEncoding.mark(of: plain)
-    encoding = mark?.encoding ?? given ?? TextEncoding.found(in: plain)
+    encoding =
+      mark?.encoding ?? given
+      ?? TextEncoding.found(
+        in: plain, zerosAreData: marks.contains { $0?.utf8.contains(0) ?? false })
     let decoded = encoding.decode(plain, from: mark?.length ?? 0)
     text = decoded.bytes
     if let first = decoded.replaced.first {

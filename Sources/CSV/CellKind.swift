@@ -25,12 +25,16 @@ enum CellKind: UInt8, Hashable, Sendable, CaseIterable {
 
 func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   var (start, end) = (cell.startIndex, cell.endIndex)
-  while start < end, cell[start] <= 32 { start += 1 }
-  while end > start, cell[end - 1] <= 32 { end -= 1 }
+  while start < end, isBlank(cell[start]) { start += 1 }
+  while end > start, isBlank(cell[end - 1]) { end -= 1 }
   return cell[start..<end]
 }
 
-func isBlank(_ cell: ArraySlice<UInt8>) -> Bool { cell.allSatisfy { $0 <= 32 } }
+func isBlank(_ cell: ArraySlice<UInt8>) -> Bool { cell.allSatisfy { isBlank($0) } }
+
+/// Space, TAB, LF, VT, FF and CR.
+@inline(__always)
+func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte &- 9 < 5 }
 
 @inline(__always)
 func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
@@ -91,13 +95,8 @@ private struct KindScanner {
     _ = take("+-")
     let start = i
     let lead = digits()
-    if (1...3).contains(lead) {
-      while i + 3 < bytes.endIndex, bytes[i] == 44 || bytes[i] == 32,
-        isDigit(bytes[i + 1]), isDigit(bytes[i + 2]), isDigit(bytes[i + 3]),
-        i + 4 == bytes.endIndex || !isDigit(bytes[i + 4])
-      {
-        i += 4
-      }
+    if (1...3).contains(lead), let mark = groupMark {
+      while let next = groupEnd(mark) { i = next }
     }
     if take(".,"), digits() == 0 { return false }
     guard i > start else { return false }
@@ -106,6 +105,21 @@ private struct KindScanner {
       return digits() > 0
     }
     return true
+  }
+
+  /// What groups digits here: a comma, a point, an apostrophe, a space, also one that does not
+  /// break.
+  private var groupMark: [UInt8]? {
+    groupMarks.first { bytes[i...].starts(with: $0) }
+  }
+
+  /// Where the group of three digits behind a mark ends, or nil.
+  private func groupEnd(_ mark: [UInt8]) -> Int? {
+    let end = i + mark.count + 3
+    guard end <= bytes.endIndex, bytes[i...].starts(with: mark),
+      bytes[(end - 3)..<end].allSatisfy(isDigit), end == bytes.endIndex || !isDigit(bytes[end])
+    else { return nil }
+    return end
   }
 
   private mutating func percentage() -> Bool {
@@ -233,7 +247,9 @@ private struct KindScanner {
     guard bytes.count <= 5 else { return .text }
     switch String(decoding: bytes, as: UTF8.self).lowercased() {
     case "true", "false", "yes", "no", "sí", "si": return .boolean
-    case "na", "n/a", "null", "none", "nan", "-", "#n/a": return .null
+    case "na", "n/a", "null", "none", "nan", "-", "--", "#n/a", "nd", "n.d.", "s/d", "s.d.", "..",
+      "...":
+      return .null
     default: return .text
     }
   }
@@ -243,3 +259,5 @@ private let months: [[UInt8]] = [
   "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene",
   "abr", "ago", "set", "dic",
 ].map { Array($0.utf8) }
+
+private let groupMarks = [",", ".", " ", "'", "\u{A0}", "\u{202F}"].map { Array($0.utf8) }

@@ -61,6 +61,8 @@ struct CellShape: Hashable, Sendable {
   }
 
   private var runs: [Run] = []
+  /// The runs with the lengths that occur, not one more or less.
+  private var tightRuns: [Run] = []
   private var kind: CellKind?
 
   init?(kind: CellKind) {
@@ -89,14 +91,16 @@ struct CellShape: Hashable, Sendable {
         }
       }
     }
-    runs = zip(outline, ranges).map { mark, range in
-      let loose =
-        range.count == 1 ? range : max(1, range.lowerBound - 1)...(range.upperBound + 1)
+    func run(_ mark: UInt8, _ range: ClosedRange<Int>) -> Run {
       switch mark {
-      case 57: return .digits(loose)
-      case 65: return .letters(loose)
-      default: return .sign(mark)
+      case 57: .digits(range)
+      case 65: .letters(range)
+      default: .sign(mark)
       }
+    }
+    tightRuns = zip(outline, ranges).map(run)
+    runs = zip(outline, ranges).map { mark, range in
+      run(mark, range.count == 1 ? range : max(1, range.lowerBound - 1)...(range.upperBound + 1))
     }
   }
 
@@ -129,7 +133,18 @@ struct CellShape: Hashable, Sendable {
 
   func matches(_ value: Bytes) -> Bool {
     if let kind { return CellKind(value) == kind }
-    return prefix(value) == value.endIndex
+    return prefix(value, runs) == value.endIndex
+  }
+
+  /// Where the shape begins that ends a text: where it has the lengths that occur, else the first.
+  func suffix(_ value: Bytes, from first: Int, limit: Int) -> Int? {
+    let starts = first..<max(first, min(value.endIndex, first + limit))
+    if kind == nil,
+      let start = starts.first(where: { prefix(value[$0...], tightRuns) == value.endIndex })
+    {
+      return start
+    }
+    return starts.first { matches(value[$0...]) }
   }
 
   /// Where the longest beginning that has the shape ends, or nil.
@@ -142,6 +157,10 @@ struct CellShape: Hashable, Sendable {
       }
       return nil
     }
+    return prefix(value, tightRuns) ?? prefix(value, runs)
+  }
+
+  private func prefix(_ value: Bytes, _ runs: [Run]) -> Int? {
     var i = value.startIndex
     for run in runs {
       switch run {

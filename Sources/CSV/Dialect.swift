@@ -58,3 +58,13 @@ extension Dialect {
     return enclosure == separator ? nil : (separator, enclosure)
   }
 }
+
+extension LooseDialect {
+  /// The dialect of a file without labels, as libcsv is told.
+  func described(comment: String?) -> Dialect {
+    func text(_ byte: UInt8) -> String { String(decoding: [byte], as: UTF8.self) }
+    return Dialect(
+      delimiter: text(delimiter), quote: quote.map(text), escape: escape.map(text),
+      doubleQuote: doublesQuotes, skipInitialSpace: skipsBlanks, comment: comment, headerRows: [])
+  }
+}

@@ -3,6 +3,11 @@ public struct LoadOptions: Sendable {
   public var delimiter: String?
   public var quote: String?
   public var escape: String?
+  /// Whether two quotes inside a quoted cell stand for one.
+  public var doubleQuote = true
+  /// Whether blanks behind a delimiter are no part of the cell; found when nil and no delimiter is
+  /// given.
+  public var skipInitialSpace: Bool?
   public var encoding: TextEncoding?
   /// What a line starts with that is no record.
   public var comment: String?

@@ -19,6 +19,8 @@ public struct LoadedCSV: Sendable {
   public internal(set) var width = 0
   /// Rows before the labels, as they were read.
   public internal(set) var preamble: [[String]] = []
+  /// Rows behind the data that are no data: sources and notes, with their lines.
+  public internal(set) var footer: [(line: Int, cells: [String])] = []
   /// How many tables the file holds.
   public internal(set) var tableCount = 1
   /// The source of rows that were left out in mode `skip`, with their lines.
@@ -28,6 +30,8 @@ public struct LoadedCSV: Sendable {
 
   var records = Records(text: [])
   var rows: [LoadedRow] = []
+  /// How many rows of the file stand before the table.
+  var tableStart = 0
 
   public var rowCount: Int { rows.count }
 
@@ -36,11 +40,35 @@ public struct LoadedCSV: Sendable {
     cells(rows[index]).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The cells of a column, row by row; empty where a row has none.
+  public func column(_ index: Int) -> [ArraySlice<UInt8>] {
+    rows.map { row in
+      if let own = row.own { return index < own.count ? own[index] : [] }
+      return records.cell(Int(row.record), index).map { records.bytes[$0.range] } ?? []
+    }
+  }
+
   /// The physical line on which a row begins.
   public func line(_ index: Int) -> Int { Int(rows[index].line) }
 
   /// How many rows were changed.
   public var repairCount: Int { rows.count { !$0.changes.isEmpty } }
+
+  /// How the file is written, labels included.
+  public var dialect: Dialect {
+    Dialect(
+      delimiter: delimiter, quote: quote, escape: escape, skipInitialSpace: skipInitialSpace,
+      headerRows: labels == nil ? [] : Array((tableStart + 1)..<(tableStart + 1 + headerRows)))
+  }
+
+  /// The file as records with their places; of mode `strict`, where every row is a record.
+  public var document: CSV.Document {
+    var document = CSV.Document(records, dialect: dialect)
+    document.rows = rows.compactMap { $0.record >= 0 ? $0.record : nil }
+    document.encoding = encoding
+    document.findings = findings
+    return document
+  }
 
   func cells(_ row: LoadedRow) -> [Bytes] {
     if let own = row.own { return own }
@@ -63,5 +91,7 @@ struct LoadedRow: Sendable {
   var followsGap = false
   /// Whether it has not the width of the table and no better reading yet.
   var isDamaged = false
+  /// Whether a quote stands where none belongs.
+  var isFaulty = false
   var changes: [RowRepair.Change] = []
 }

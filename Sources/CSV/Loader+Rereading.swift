@@ -12,7 +12,7 @@ extension Loader {
         continue
       }
       let isWide = count(row) != width
-      if isWide || row.lines > 1 {
+      if isWide || row.lines > 1 && row.isFaulty {
         if row.lines > 1, isRunaway(row, isWide: isWide, hasSeenRow ? columns : []),
           let reading = repair(firstLine(row), hasSeenRow ? columns : []), reading.cost <= 4
         {
@@ -20,7 +20,7 @@ extension Loader {
         } else {
           rows[index].isDamaged = isWide
         }
-      } else if let quote = dialect.quote, text[row.start..<row.end].contains(quote),
+      } else if row.isFaulty, let quote = dialect.quote, text[row.start..<row.end].contains(quote),
         hasOddQuotes(row, quote), let reading = repair(text[row.start..<row.end], columns),
         reading.changes.contains(.missingDelimiter), reading.cells != cells(row)
       {
@@ -42,8 +42,8 @@ extension Loader {
     return end + (text[end] == 13 && end + 1 < text.count && text[end + 1] == 10 ? 2 : 1)
   }
 
-  /// A record over several lines runs away when it has the wrong width, or when its lines are rows
-  /// by themselves.
+  /// A record over several lines runs away when it has the wrong width, or a quote where none belongs
+  /// and lines that are rows by themselves.
   private mutating func isRunaway(
     _ row: LoadedRow, isWide: Bool, _ known: [ColumnProfile]
   ) -> Bool {
@@ -51,7 +51,7 @@ extension Loader {
     let first = firstLine(row)
     let rest = text[min(nextLine(first.endIndex), row.end)..<row.end]
     let second = rest[..<(rest.firstIndex { $0 == 10 || $0 == 13 } ?? rest.endIndex)]
-    guard let a = repair(first, known), a.cost <= 1 else { return false }
+    guard let a = repair(first, known), a.cost <= 2.5 else { return false }
     guard let b = repair(second, columns) else { return false }
     return b.cost <= 1
   }
@@ -93,7 +93,8 @@ extension Loader {
       if row.start != row.end {
         fresh.append(
           LoadedRow(
-            own: row.cells, start: row.start, end: row.end, line: line, lines: Int32(row.lines)))
+            own: row.cells, start: row.start, end: row.end, line: line, lines: Int32(row.lines),
+            isFaulty: true))
       }
       line += Int32(row.lines)
     }

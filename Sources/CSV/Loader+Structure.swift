@@ -5,11 +5,11 @@ extension Loader {
   mutating func arrange() {
     let start = options.skip.map { min($0, rows.count) } ?? firstRow()
     loaded.preamble = rows[..<start].filter { !isBlankRow($0) }.map { texts(cells($0)) }
-    if options.skip == nil, !loaded.preamble.isEmpty {
-      note(
-        .note, "preamble",
-        "left out \(loaded.preamble.count) rows before the table; --skip 0 keeps them",
-        rows[0])
+    loaded.tableStart = start
+    if options.skip == nil, !loaded.preamble.isEmpty { notePreamble() }
+    if options.mode == .strict, start < rows.count, options.columns == nil {
+      width = count(rows[start])
+      markDamaged()
     }
     let body = Array(rows[start...])
     guard !body.isEmpty else { return }
@@ -28,6 +28,16 @@ extension Loader {
     takeData(Array(body.dropFirst(headers)), names: labelRows.first ?? [])
   }
 
+  /// Rows before the table are left out and reported; strictly taken they are an error, unless they
+  /// are marked as comments.
+  private mutating func notePreamble() {
+    let isComment = loaded.preamble.allSatisfy { $0[0].hasPrefix("#") }
+    note(
+      options.mode == .strict && !isComment ? .error : .note, "preamble",
+      "left out \(loaded.preamble.count) rows before the table; --skip 0 keeps them",
+      rows[0])
+  }
+
   private func texts(_ cells: [Bytes]) -> [String] {
     cells.map { String(decoding: $0, as: UTF8.self) }
   }
@@ -35,12 +45,23 @@ extension Loader {
   mutating func note(
     _ severity: Finding.Severity, _ code: String, _ message: String, _ row: LoadedRow
   ) {
-    findings.append(Finding(severity, code, message, at: place(row)))
+    note(severity, code, message, at: row.line)
+  }
+
+  mutating func note(
+    _ severity: Finding.Severity, _ code: String, _ message: String, at line: Int32
+  ) {
+    findings.append(
+      Finding(severity, code, message, at: Place(file: options.file, line: Int(line), column: 1)))
   }
 
   /// The first row that belongs to the table: it has its width and is filled, or nearly so.
   private mutating func firstRow() -> Int {
     let filledRows = rows.indices.filter { !isBlankRow(rows[$0]) }
+    let fitting = filledRows.filter { count(rows[$0]) == width }
+    if fitting.count < 2, !(fitting.first.map { rows[$0].followsGap } ?? false) {
+      return filledRows.first ?? 0
+    }
     for index in filledRows {
       let row = rows[index]
       let cells = cells(row)
@@ -53,16 +74,30 @@ extension Loader {
         if filled >= 2, !lacksStrict { return index }
         continue
       }
-      guard width > 2, row.isDamaged else { continue }
+      if cells.count > width, index == filledRows.first, filled >= max(2, width),
+        cells.allSatisfy({ isBlank($0) || CellKind($0) == .text })
+      {
+        return index
+      }
+      guard width > 2 else { continue }
       if abs(cells.count - width) == 1, Double(filled) >= 0.6 * Double(width) { return index }
       if cells.count > width, Double(cells.count) <= 1.5 * Double(width), filled == cells.count,
         Set(cells).count == filled, cells.allSatisfy({ CellKind($0) == .text })
       {
         return index
       }
-      if index == filledRows.first, opensTable(row) { return index }
+      if index == filledRows.first, options.mode != .strict,
+        !precedesLabels(filledRows.dropFirst().first), opensTable(row)
+      {
+        return index
+      }
     }
     return filledRows.first ?? 0
+  }
+
+  private mutating func precedesLabels(_ next: Int?) -> Bool {
+    guard let next, count(rows[next]) == width else { return false }
+    return looksLikeLabels(cells(rows[next]), columns)
   }
 
   /// Whether the first row of a file is a damaged row of the table: written with another delimiter, or
@@ -121,7 +156,7 @@ extension Loader {
       count = 1
     }
     guard count == 1, columns.contains(where: \.isStrict) else { return count }
-    while count < 4, body.count - count > 2 {
+    while count < 4, options.mode != .strict, body.count - count > 2 {
       let cells = cells(body[count])
       guard cells.count == width,
         Double(cells.count { !isBlank($0) }) >= 0.5 * Double(width),
@@ -175,16 +210,19 @@ extension Loader {
 
   private mutating func checkLabels(_ row: LoadedRow) {
     guard let labels = loaded.labels else {
-      note(.note, "no-header", "the file has no labels; give --header-rows if it has", row)
+      if options.headerRows == nil {
+        note(.note, "no-header", "the file has no labels; give --header-rows if it has", row)
+      }
       return
     }
     var seen: Set<String> = []
+    let severity = options.mode == .strict ? Finding.Severity.error : .warning
     for (column, label) in labels.enumerated() {
       if label.isEmpty {
-        note(.warning, "blank-label", "column \(column + 1) has no label", row)
+        note(severity, "blank-label", "column \(column + 1) has no label", row)
       } else if !seen.insert(label).inserted {
         note(
-          .warning, "duplicate-label",
+          severity, "duplicate-label",
           "column \(column + 1) is called '\(label)' like an earlier one",
           row)
       }
@@ -192,38 +230,55 @@ extension Loader {
   }
 
   private mutating func takeData(_ data: [LoadedRow], names: [Bytes]) {
-    let lowered = names.map(folded)
+    let data = withoutFooter(data)
+    let isStrict = options.mode == .strict
     let wanted = options.table ?? 1
     var current = 1
     var isGap = false
+    var gaps: [Int32] = []
     var index = 0
     while index < data.count {
       let row = data[index]
       if isBlankRow(row) {
         isGap = true
-        if count(row) > 1 { note(.warning, "blank-row", "left out a row of blank cells", row) }
+        if isStrict {
+          note(.error, "blank-row", "the row is blank; remove it", row)
+          loaded.rows.append(row)
+        } else if count(row) > 1 {
+          note(.warning, "blank-row", "left out a row of blank cells", row)
+        }
         index += 1
         continue
       }
       let afterGap = isGap || row.followsGap
       isGap = false
-      if options.table != 0, startsTable(data, index, lowered, afterGap: afterGap) {
+      if options.table != 0, startsTable(data, index, names, afterGap: afterGap) {
         current += 1
         if current == 2 {
           note(
-            .warning, "extra-table",
+            isStrict ? .error : .warning, "extra-table",
             "another table starts here, \(data.count - index) rows; --table 2 loads it", row)
         }
-        if wanted == 1 { break }
+        if wanted == 1, !isStrict { break }
         if current == wanted {
           loadTable(Array(data[index...]))
           return
         }
       }
-      if current == wanted || options.table == 0 { take(row) }
+      if current == wanted || options.table == 0 || isStrict && wanted == 1 {
+        if row.followsGap, index > 0, options.mode != .strict { gaps.append(row.line) }
+        take(row, isLast: index == data.count - 1)
+      }
       index += 1
     }
     loaded.tableCount = current
+    noteBlankLines(gaps)
+    if wanted > current {
+      note(
+        .error, "no-table",
+        "the file has \(current) \(current == 1 ? "table" : "tables"), not \(wanted); give --table "
+          + "1 or all", at: 1)
+    }
   }
 
   /// Loads the table that begins with these rows in place of the first one.
@@ -242,20 +297,20 @@ extension Loader {
     findings = []
   }
 
-  private func folded(_ cell: Bytes) -> String {
-    String(decoding: trimmed(cell), as: UTF8.self).lowercased()
-  }
-
-  /// Whether a row repeats the labels, or is a row of labels of its own behind a gap.
+  /// Whether a row repeats the labels, in any case behind a gap, or is a row of labels of its own
+  /// there.
   private func startsTable(
-    _ data: [LoadedRow], _ index: Int, _ names: [String], afterGap: Bool
+    _ data: [LoadedRow], _ index: Int, _ names: [Bytes], afterGap: Bool
   ) -> Bool {
     let row = data[index]
     guard !names.isEmpty, width > 1, row.isDamaged || count(row) == width else { return false }
     let isOther = count(row) != width
     if isOther || CellKind(cells(row)[0]) == .text {
       let cells = cells(row)
-      let same = zip(cells, names).count { !$1.isEmpty && folded($0) == $1 }
+      let same = zip(cells, names).count { cell, name in
+        !name.isEmpty
+          && (trimmed(cell) == name || afterGap && lowercased(cell) == lowercased(name))
+      }
       let named = names.prefix(cells.count).count { !$0.isEmpty }
       if same >= 2, Double(same) >= 0.8 * Double(max(1, named)),
         Double(abs(cells.count - names.count)) <= max(1, 0.5 * Double(names.count))
@@ -267,9 +322,12 @@ extension Loader {
     return data[index..<min(index + 4, data.count)].count { count($0) == count(row) } >= 3
   }
 
-  private mutating func take(_ row: LoadedRow) {
+  private mutating func take(_ row: LoadedRow, isLast: Bool) {
     var row = row
     let found = count(row)
+    if isTotal(row, isLast: isLast) {
+      note(.warning, "total-row", "this row looks like a total; leave it out of sums", row)
+    }
     if row.isDamaged {
       switch options.mode {
       case .repair: row = fixed(row)

@@ -24,6 +24,8 @@ struct Loader {
     given.comment = Array((options.comment ?? "").utf8)
     let choice = Sniffer(text, given: given).choose()
     dialect = choice.dialect
+    dialect.escapesAll = options.escape != nil
+    dialect.doublesQuotes = options.doubleQuote
     dialect.skipsBlanks = skipsBlanks()
     if choice.score > 0, choice.second > 0.9 * choice.score, let other = choice.secondDelimiter,
       given.delimiter == nil
@@ -54,20 +56,27 @@ struct Loader {
 
   func count(_ row: LoadedRow) -> Int { row.own?.count ?? loaded.records.width(Int(row.record)) }
 
-  /// Whether nearly every delimiter has a blank behind it.
+  /// Whether nearly every delimiter has a blank behind it; what the user gave stands.
   private func skipsBlanks() -> Bool {
-    if let delimiter = options.delimiter, delimiter.utf8.count > 1 {
-      return delimiter.hasSuffix(" ")
+    if let given = options.skipInitialSpace { return given }
+    if let delimiter = options.delimiter {
+      return delimiter.utf8.count > 1 && delimiter.hasSuffix(" ")
     }
     guard dialect.delimiter != 32, dialect.delimiter != 9 else { return false }
     var reader = LooseReader(text, dialect, to: min(text.count, 1 << 16))
     var inside = 0
+    var insideBlanks = 0
     var between = 0
     var count = 0
     while count < 200, let row = reader.next() {
       count += 1
       between += row.cells.count - 1
-      for cell in row.cells { inside += cell.count { $0 == dialect.delimiter } }
+      for cell in row.cells {
+        for i in cell.indices where cell[i] == dialect.delimiter {
+          inside += 1
+          if i + 1 < cell.endIndex, cell[i + 1] == 32 { insideBlanks += 1 }
+        }
+      }
     }
     var all = 0
     var blanks = 0
@@ -75,7 +84,7 @@ struct Loader {
       all += 1
       if i + 1 < text.count, text[i + 1] == 32 { blanks += 1 }
     }
-    return between > 0 && Double(blanks - inside) >= 0.9 * Double(max(1, all - inside))
+    return between > 1 && Double(blanks - insideBlanks) >= 0.9 * Double(max(1, all - inside))
   }
 
   mutating func load() -> LoadedCSV {
@@ -95,11 +104,17 @@ struct Loader {
   /// Splits the whole text: by libcsv, unless it has escapes or a quote that is never closed.
   private mutating func readRows() {
     loaded.records = Records(text: text)
+    let plain = dialect.described(comment: options.comment)
+    if options.mode == .strict {
+      let (records, faults) = CSV.tokenize(text, plain)
+      loaded.records = records
+      findings += faults.map {
+        CSV.finding($0, records, file: options.file, maximumCell: 16 << 20)
+      }
+      takeRecords()
+      return
+    }
     if dialect.escape == nil {
-      let plain = Dialect(
-        delimiter: String(decoding: [dialect.delimiter], as: UTF8.self),
-        quote: dialect.quote.map { String(decoding: [$0], as: UTF8.self) },
-        skipInitialSpace: dialect.skipsBlanks, comment: options.comment, headerRows: [])
       if var tokenizer = Tokenizer(
         text, plain, maximumCell: LooseReader.longestCell, blanksAroundQuotes: true)
       {
@@ -107,6 +122,7 @@ struct Loader {
         if !tokenizer.faults.contains(where: { $0.kind != .strayQuote }) {
           loaded.records = tokenizer.records
           takeRecords()
+          for fault in tokenizer.faults { rows[fault.record].isFaulty = true }
           return
         }
       }
@@ -130,7 +146,7 @@ struct Loader {
       rows.append(
         LoadedRow(
           own: row.cells, start: row.start, end: row.end, line: line, lines: Int32(row.lines),
-          followsGap: isGap))
+          followsGap: isGap, isFaulty: true))
       isGap = false
       line += Int32(row.lines)
     }
@@ -189,10 +205,20 @@ struct Loader {
     columns = (0..<width).map { column in ColumnProfile(chosen.map { $0[column] }) }
   }
 
-  private mutating func markDamaged() {
-    for i in rows.indices where count(rows[i]) != width && width > 1 && !isBlankRow(rows[i]) {
-      rows[i].isDamaged = true
+  mutating func markDamaged() {
+    for i in rows.indices {
+      rows[i].isDamaged =
+        count(rows[i]) != width && (width > 1 || options.mode == .strict) && !isBlankRow(rows[i])
     }
+  }
+
+  /// Lines without a cell between rows are left out: the first is shown.
+  mutating func noteBlankLines(_ gaps: [Int32]) {
+    guard let first = gaps.first else { return }
+    note(
+      .note, "blank-row",
+      "left out blank lines before this row"
+        + (gaps.count > 1 ? " and \(gaps.count - 1) others" : ""), at: first)
   }
 
   mutating func repair(

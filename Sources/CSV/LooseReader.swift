@@ -11,6 +11,8 @@ struct LooseReader {
   let quote: UInt8?
   let escape: UInt8?
   let skipsBlanks: Bool
+  let doublesQuotes: Bool
+  let escapesAll: Bool
   /// Nowhere behind this offset is the text searched for a closing quote.
   let end: Int
   var position: Int
@@ -34,6 +36,8 @@ struct LooseReader {
     quote = dialect.quote
     escape = dialect.escape
     skipsBlanks = dialect.skipsBlanks
+    doublesQuotes = dialect.doublesQuotes
+    escapesAll = dialect.escapesAll
     self.position = position
     self.end = end ?? text.count
   }
@@ -110,7 +114,7 @@ struct LooseReader {
     while i < limit {
       let byte = text[i]
       if byte == escape {
-        if i + 1 < end, text[i + 1] == quote || text[i + 1] == escape {
+        if i + 1 < end, escapesAll || text[i + 1] == quote || text[i + 1] == escape {
           content += text[from..<i]
           content.append(text[i + 1])
           i += 2
@@ -125,7 +129,7 @@ struct LooseReader {
         i += 1
         continue
       }
-      if i + 1 < end, text[i + 1] == quote {
+      if doublesQuotes, i + 1 < end, text[i + 1] == quote {
         content += text[from...i]
         i += 2
         from = i
@@ -157,4 +161,8 @@ struct LooseDialect: Hashable, Sendable {
   var quote: UInt8?
   var escape: UInt8?
   var skipsBlanks = false
+  var doublesQuotes = true
+  /// Whether an escape makes any character ordinary inside quotes, not only quotes and escapes: what
+  /// the user says, while a backslash that was found may be part of the text.
+  var escapesAll = false
 }

@@ -263,12 +263,9 @@ struct RowRepair {
     {
       consider(line[start..<stop], next: stop, cost: 1.5, .missingDelimiter, column, &best)
     }
-    guard column + 1 < width, let shape = columns[column + 1].shape, !columns[column].isStrict
+    guard column + 1 < width, let shape = columns[column + 1].shape, !columns[column].isStrict,
+      let split = shape.suffix(line[start..<end], from: start + 1, limit: 199)
     else { return }
-    for split in (start + 1)..<max(start + 1, min(end, start + 200))
-    where shape.matches(line[split..<end]) {
-      consider(line[start..<split], next: split, cost: 1.5, .missingDelimiter, column, &best)
-      break
-    }
+    consider(line[start..<split], next: split, cost: 1.5, .missingDelimiter, column, &best)
   }
 }

@@ -84,8 +84,11 @@ struct Scanner {
       add(start + quote.count, quoted: true)
     } else {
       while !atLineEnd(i), !at(i, delimiter) {
-        if escapes(i), let escape { i += escape.count }
-        if at(i, quote) {
+        if escapes(i), let escape {
+          i += escape.count
+        } else if at(i, escape) {
+          faults.append(.init(kind: .openEscape, record: records.count, offset: i))
+        } else if at(i, quote) {
           faults.append(.init(kind: .strayQuote, record: records.count, offset: start))
         }
         content.append(text[i])

@@ -26,7 +26,7 @@ struct Sniffer {
   private let given: Given
 
   static let delimiters: [(byte: UInt8, prior: Double)] = [
-    (44, 1), (59, 1), (9, 1), (124, 0.97), (58, 0.2), (94, 0.5), (126, 0.5), (35, 0.3), (32, 0.35),
+    (44, 1), (59, 1), (9, 1), (124, 0.97), (58, 0.2), (94, 0.7), (126, 0.7), (35, 0.3), (32, 0.35),
   ]
 
   init(_ text: [UInt8], given: Given) {
@@ -87,20 +87,23 @@ struct Sniffer {
   private func quotes(_ delimiter: UInt8) -> [UInt8?] {
     if let quote = given.quote { return [quote] }
     let single = wholeSingles(delimiter)
-    return single >= 2 && single * 2 > wholeCells(34, delimiter) ? [34, 39] : [34]
+    return single >= 1 && single * 2 > wholeCells(34, delimiter) ? [34, 39] : [34]
   }
 
   private func isEdge(_ i: Int, _ delimiter: UInt8) -> Bool {
     i < 0 || i >= sample.count || sample[i] == delimiter || sample[i] == 10 || sample[i] == 13
   }
 
+  private func isBlank(_ i: Int, _ delimiter: UInt8) -> Bool {
+    sample[i] != delimiter && (sample[i] == 32 || sample[i] == 9)
+  }
+
   /// How many quotes stand at the edge of a cell, perhaps behind a blank.
   private func wholeCells(_ quote: UInt8, _ delimiter: UInt8) -> Int {
     var count = 0
     for i in sample.indices where sample[i] == quote {
-      let before = i > 0 && (sample[i - 1] == 32 || sample[i - 1] == 9) ? i - 2 : i - 1
-      let after =
-        i + 1 < sample.count && (sample[i + 1] == 32 || sample[i + 1] == 9) ? i + 2 : i + 1
+      let before = i > 0 && isBlank(i - 1, delimiter) ? i - 2 : i - 1
+      let after = i + 1 < sample.count && isBlank(i + 1, delimiter) ? i + 2 : i + 1
       if isEdge(before, delimiter) || isEdge(after, delimiter) { count += 1 }
     }
     return count
@@ -112,7 +115,7 @@ struct Sniffer {
     var i = 0
     while i < sample.count {
       var before = i - 1
-      if before >= 0, sample[before] == 32 || sample[before] == 9 { before -= 1 }
+      if before >= 0, isBlank(before, delimiter) { before -= 1 }
       guard sample[i] == 39, isEdge(before, delimiter) else {
         i += 1
         continue
@@ -126,7 +129,7 @@ struct Sniffer {
         continue
       }
       var after = close + 1
-      if after < sample.count, sample[after] == 32 || sample[after] == 9 { after += 1 }
+      if after < sample.count, isBlank(after, delimiter) { after += 1 }
       if isEdge(after, delimiter) {
         count += 1
         i = after

@@ -36,10 +36,11 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The encoding that the bytes suggest: the pattern of their zeros, valid UTF-8, else
-  /// Windows-1252.
-  static func found(in bytes: [UInt8]) -> TextEncoding {
+  /// Windows-1252. Zeros mean nothing where they are `data`, a mark of the dialect for example.
+  static func found(in bytes: [UInt8], zerosAreData: Bool = false) -> TextEncoding {
     let head = bytes.prefix(4096)
-    if head.count > 3, head.contains(0) {
+    let isShortAndOdd = bytes.count < 4096 && !bytes.count.isMultiple(of: 2)
+    if !zerosAreData, !isShortAndOdd, head.count > 3, head.contains(0) {
       var zeros = [0, 0, 0, 0]
       for (i, byte) in head.enumerated() where byte == 0 { zeros[i & 3] += 1 }
       let quarter = max(1, head.count / 4)

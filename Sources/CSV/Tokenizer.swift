@@ -22,7 +22,7 @@ struct Tokenizer: ~Copyable {
 
   /// Something that a well-formed file does not hold.
   struct Fault: Hashable {
-    enum Kind { case strayQuote, openQuote, longCell }
+    enum Kind { case strayQuote, openQuote, longCell, openEscape }
     var kind: Kind
     var record: Int
     var offset: Int
@@ -197,7 +197,7 @@ struct Tokenizer: ~Copyable {
   private mutating func emit(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     var (from, to) = (start, end)
     if skipsInitial {
-      while from < to, text[from] == 32 || text[from] == 9 { from += 1 }
+      while from < to, text[from] == 32 || dialect.trimsBlanks && text[from] == 9 { from += 1 }
       while dialect.trimsBlanks, to > from, text[to - 1] == 32 || text[to - 1] == 9 { to -= 1 }
     }
     records.cells.append(Records.Cell(start: from, count: to - from, quoted: false))

@@ -2,6 +2,8 @@ import CDeflate
 
 /// Compression and checksums by libdeflate.
 enum Deflate {
+  static let version = LIBDEFLATE_VERSION_STRING
+
   /// The bytes as a zlib stream (RFC 1950); level 1 is quickest, 12 smallest.
   static func zlib(_ bytes: [UInt8], level: Int) throws(DrawingError) -> [UInt8] {
     guard let compressor = libdeflate_alloc_compressor(CInt(level)) else { throw .compression }

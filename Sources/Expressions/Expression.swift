@@ -17,7 +17,7 @@ public struct Expression: Sendable {
   public let usesWholeRow: Bool
   /// Where the source stands; columns count from its first byte.
   public let place: Place
-  let syntax: Syntax
+  var syntax: Syntax
   private let fieldOffsets: [Int]
   private let parameters: [(name: String, offset: Int)]
 

@@ -12,16 +12,38 @@
 /// be NaN: missing rows are settled before.
 public enum BoundSum {
   /// A number not above the true sum; -∞ when a value is.
-  public static func lower(_ values: [Double]) -> Double { bound(values, .down) }
+  public static func lower(_ values: [Double]) -> Double {
+    var sum = Running()
+    for value in values { sum.add(value) }
+    return sum.bound(values, .down)
+  }
 
   /// A number not below the true sum; +∞ when a value is.
-  public static func upper(_ values: [Double]) -> Double { bound(values, .up) }
+  public static func upper(_ values: [Double]) -> Double {
+    var sum = Running()
+    for value in values { sum.add(value) }
+    return sum.bound(values, .up)
+  }
 
-  private static func bound(_ values: [Double], _ rounding: Rounding) -> Double {
+  /// Both sums in one pass over lists of one length, at little more than the price of one.
+  public static func both(
+    _ low: [Double], _ high: [Double]
+  ) -> (lower: Double, upper: Double) {
+    var (lower, upper) = (Running(), Running())
+    for index in 0..<min(low.count, high.count) {
+      lower.add(low[index])
+      upper.add(high[index])
+    }
+    return (lower.bound(low, .down), upper.bound(high, .up))
+  }
+
+  /// A compensated sum that knows how much was rounded on the way.
+  private struct Running {
     var sum = 0.0
     var correction = 0.0
     var lost = 0.0
-    for value in values {
+
+    @inline(__always) mutating func add(_ value: Double) {
       let next = sum + value
       // Knuth's error term: exact whichever of the two is larger.
       let part = next - sum
@@ -30,11 +52,14 @@ public enum BoundSum {
       lost += error.magnitude
       sum = next
     }
-    let outward = rounding == .down ? -Double.infinity : .infinity
-    guard sum.isFinite, lost.isFinite else { return values.contains(outward) ? outward : sum }
-    let total = sum + correction
-    if lost == 0 { return total }
-    let slack = total.ulp + Double(values.count) * 0x1p-53 * lost
-    return rounding == .down ? (total - slack).nextDown : (total + slack).nextUp
+
+    func bound(_ values: [Double], _ rounding: Rounding) -> Double {
+      let outward = rounding == .down ? -Double.infinity : .infinity
+      guard sum.isFinite, lost.isFinite else { return values.contains(outward) ? outward : sum }
+      let total = sum + correction
+      if lost == 0 { return total }
+      let slack = total.ulp + Double(values.count) * 0x1p-53 * lost
+      return rounding == .down ? (total - slack).nextDown : (total + slack).nextUp
+    }
   }
 }

@@ -80,10 +80,10 @@ extension Figure {
   public static func share(_ part: Figure, of whole: Figure) throws(FigureError) -> Figure {
     let (figures, _, _) = try aligned([part, whole], "take the share of")
     let ratio = try figures[0].divided(by: figures[1])
+    let interval = ratio.interval.intersection(Interval(low: 0, high: 1))
     return .computed(
-      "shareOf", [part, whole],
-      interval: ratio.interval.intersection(Interval(low: 0, high: 1)), best: ratio.best, unit: .one
-    )
+      "shareOf", [part, whole], interval: interval,
+      best: ratio.best.flatMap { interval.contains($0) ? $0 : nil }, unit: .one)
   }
 
   /// Events per so many of a population: 114 of 6,029,976 is 1.89 per 100,000.
@@ -130,6 +130,16 @@ extension Figure {
       interval: figures[0].interval.overlap(
         figures[1].interval, in: figures.count > 2 ? figures[2].interval : nil),
       best: nil, unit: unit, measure: measure)
+  }
+
+  /// How many people, or things, so many events can be about: none to as many, since one can be counted
+  /// again and has left again. A stock is itself.
+  public var persons: Figure {
+    if measure?.kind == .stock { return self }
+    return .computed(
+      "persons", [self],
+      interval: Interval(low: 0, high: interval.high, highOpen: interval.highOpen), best: nil,
+      unit: unit, measure: Measure(measure?.name ?? "persons", kind: .stock))
   }
 
   /// What is left of a whole without a part of it: never below 0.

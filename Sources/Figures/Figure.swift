@@ -87,6 +87,20 @@ public struct Figure: Hashable, Sendable {
       form: form ?? LinearFraction(LinearForm(interval, of: name)))
   }
 
+  /// The same figure as a cell of a table that was made from other figures.
+  ///
+  /// The calculation is the transforms' affair: the figure keeps its own bounds and identity, and its
+  /// trace leads on to the rows.
+  public func inTable(_ table: String, field: String, from rows: [Figure]) -> Figure {
+    Figure(
+      interval, best: best, isSoft: isSoft, isVague: isVague, unit: unit, measure: measure,
+      stated: stated,
+      trace: Trace(
+        name: trace.name, step: .table(table, field: field), operands: rows.map(\.trace),
+        interval: interval, best: best, unit: unit),
+      form: form)
+  }
+
   /// The same number with another measure.
   public func measuring(_ measure: Measure?) -> Figure {
     Figure(

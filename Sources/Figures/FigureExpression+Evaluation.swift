@@ -73,6 +73,7 @@ extension FigureFunction {
     case .percent:
       return try (x[0].unit == nil ? x[0].assuming(.one) : x[0]).converted(to: .percent)
     case .between: return try .between(x[0], x[1])
+    case .persons: return x[0].persons
     }
   }
 }

@@ -7,6 +7,12 @@ public struct Requirement: Hashable, Sendable {
   /// The unit of those values, if the figure has one.
   public let unit: Unit?
 
+  public init(unknown: String, interval: Interval, unit: Unit?) {
+    self.unknown = unknown
+    self.interval = interval
+    self.unit = unit
+  }
+
   /// False when no value of this figure alone would settle the claim.
   public var isPossible: Bool { !interval.isEmpty }
 }

@@ -80,6 +80,8 @@ public enum FigureFunction: String, Sendable, CaseIterable {
   /// `between(a, b)`: a value known only to lie between two figures, such as a running total between
   /// two dated counts
   case between
+  /// `persons(events)`: how many people are behind so many events, none to all of them
+  case persons
 
   var arity: ClosedRange<Int> {
     switch self {
@@ -87,7 +89,7 @@ public enum FigureFunction: String, Sendable, CaseIterable {
     case .share, .shareOf, .percentChange, .union, .disjointUnion, .remainder, .between: 2...2
     case .rate: 3...3
     case .overlap: 2...3
-    case .percent: 1...1
+    case .percent, .persons: 1...1
     }
   }
 }

@@ -66,7 +66,7 @@ struct FigureSolver {
       let shares = index == 0 ? target : Interval(1) - target
       let odds = Self.odds(Self.withinShares(shares))
       return try solve(inner, forward(.divide, try other(1 - index), odds))
-    case .min, .max, .union, .disjointUnion, .overlap, .between: return nil
+    case .min, .max, .union, .disjointUnion, .overlap, .between, .persons: return nil
     }
   }
 

@@ -34,6 +34,8 @@ public struct Trace: Hashable, Sendable {
   public enum Step: Hashable, Sendable {
     /// A figure a row states.
     case stated(Origin)
+    /// A cell of a table that transforms made from the rows below.
+    case table(String, field: String)
     /// A number written in the calculation itself.
     case literal
     /// A figure computed from the operands: "add", "divide", "reconcile lowBestHigh".
@@ -68,6 +70,7 @@ public struct Trace: Hashable, Sendable {
   var key: String? {
     switch step {
     case .stated(let origin): return origin.identity
+    case .table: return nil
     case .literal: return interval.point.map { $0.description }
     case .computed(let operation):
       var keys: [String] = []

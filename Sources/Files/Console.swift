@@ -15,7 +15,7 @@ public enum Console {
         Glibc.write(stream, $0.baseAddress! + start, $0.count - start)
       }
       if wrote < 0, errno == EINTR { continue }
-      if wrote < 0, errno == EPIPE { exit(0) }
+      if wrote < 0, errno == EPIPE, stream == 1 { exit(0) }
       if wrote <= 0 { return }
       start += wrote
     }
@@ -31,6 +31,17 @@ public enum Console {
 
   /// Makes a write to a closed pipe an error instead of a death.
   public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Makes an interruption from the keyboard end the process with a status and a message.
+  ///
+  /// Nothing is tidied up: what a run leaves unfinished, the next one repairs.
+  public static func leaveWhenInterrupted() {
+    signal(SIGINT) { _ in
+      let words: StaticString = "\ninterrupted\n"
+      _ = Glibc.write(2, words.utf8Start, words.utf8CodeUnitCount)
+      _exit(130)
+    }
+  }
 
   public static func leave(_ status: Int32) -> Never { exit(status) }
 }

@@ -36,6 +36,19 @@ public struct Enclosure: Hashable, Sendable {
     return place
   }
 
+  /// Throws where a link stands on the way from the folder to a path below it.
+  public func refuseLinks(to path: String) throws(FileError) {
+    var place = root
+    for part in path.split(separator: "/") {
+      place = Files.join(place, String(part))
+      if Files.kind(of: place) == .link {
+        throw FileError(
+          "write", place, reason: "the folder is a link; name the folder itself, or remove the link"
+        )
+      }
+    }
+  }
+
   /// The same, with the folders above it made.
   public func prepared(_ path: String) throws(FileError) -> String {
     let full = try checked(path)

@@ -26,6 +26,14 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     code = 0
   }
 
+  /// The same reason, told of the file that a person knows.
+  public func at(_ path: String) -> FileError { FileError(self, path) }
+
+  private init(_ other: FileError, _ path: String) {
+    (operation, code, reason) = (other.operation, other.code, other.reason)
+    self.path = path
+  }
+
   public var message: String { "cannot \(operation) '\(path)': \(reason)" }
 
   /// The message, for texts that quote the error.

@@ -125,6 +125,14 @@ public enum Files {
     guard Glibc.rename(path, target) == 0 else { throw FileError("write", target, code: errno) }
   }
 
+  /// Gives a file a second name on the same file system; false where the file system has no such
+  /// thing.
+  public static func addName(_ name: String, of path: String) throws(FileError) -> Bool {
+    if Glibc.link(path, name) == 0 { return true }
+    if [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) { return false }
+    throw FileError("write", name, code: errno)
+  }
+
   /// Removes a file or a link; that nothing stands there is no error.
   public static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT else {

@@ -24,15 +24,38 @@ public struct Lock: ~Copyable, Sendable {
     return lock
   }
 
+  /// Waits while another process holds the lock, and keeps it from being taken by one that writes.
+  ///
+  /// Returns nil where there is no lock: then nobody has ever written there. Nothing is written.
+  public static func share(_ path: String) throws(FileError) -> Lock? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    if descriptor < 0, errno == ENOENT || errno == ENOTDIR { return nil }
+    guard descriptor >= 0 else { throw FileError("lock", path, code: errno) }
+    let lock = Lock(descriptor: descriptor)
+    while flock(descriptor, LOCK_SH) != 0 {
+      if errno != EINTR { throw FileError("lock", path, code: errno) }
+    }
+    return lock
+  }
+
   private borrowing func sign() {
-    let number = Array("\(getpid())\n".utf8)
-    ftruncate(descriptor, 0)
+    // Always as long, so that nobody reads a part of a number.
+    let digits = "\(getpid())"
+    let number = Array((digits + String(repeating: " ", count: 11 - digits.utf8.count) + "\n").utf8)
     _ = number.withUnsafeBytes { pwrite(descriptor, $0.baseAddress!, $0.count, 0) }
   }
 
   /// The number of the process that holds a lock, as it signed; nil when unknown.
+  ///
+  /// Waits a moment for one that has only just taken it.
   public static func holder(_ path: String) -> Int? {
-    guard let bytes = try? Files.read(path) else { return nil }
-    return Int(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber })
+    for _ in 0..<20 {
+      guard let bytes = try? Files.read(path) else { return nil }
+      if let number = Int(String(decoding: bytes, as: UTF8.self).prefix(while: \.isNumber)) {
+        return number
+      }
+      usleep(1000)
+    }
+    return nil
   }
 }

@@ -48,7 +48,7 @@ public struct SHA256: ~Copyable {
   }
 }
 
-private func hexadecimal(_ bytes: [UInt8]) -> String {
+func hexadecimal(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)
   return String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
     for (index, byte) in bytes.enumerated() {

@@ -2,6 +2,9 @@ import CMark
 
 /// Markdown to HTML with GitHub's tables, through cmark-gfm.
 public enum Markdown {
+  /// The version of cmark-gfm.
+  public static var version: String { String(cString: cmark_version_string()) }
+
   /// The HTML of a Markdown text, as a fragment without page around it.
   ///
   ///     Markdown.html("**85,000**")   // "<p><strong>85,000</strong></p>\n"

@@ -5,6 +5,8 @@ import Tables
 /// One thing wrong with a package, worded: what frictionless reports, and the physical place.
 public struct CheckError: Hashable, Sendable {
   public var code: ErrorCode
+  /// The code of a finding that is none of the errors of packages.
+  var ownType: String?
   /// The sentence a person reads.
   public var message: String
   /// The rule and the remedy alone.
@@ -21,8 +23,11 @@ public struct CheckError: Hashable, Sendable {
   /// File, physical line and column in bytes.
   public var place: Place
 
+  /// The name of the error in reports.
+  public var type: String { ownType ?? code.rawValue }
+
   /// The error as a finding.
-  public var finding: Finding { Finding(.error, code.rawValue, message, at: place) }
+  public var finding: Finding { Finding(.error, type, message, at: place) }
 }
 
 extension LoadedTable {
@@ -33,9 +38,7 @@ extension LoadedTable {
       return (x.line, x.record, a.column, a.rule) < (y.line, y.record, b.column, b.rule)
     }
     let file = fileFindings.filter { $0.severity == .error }.map { finding in
-      CheckError(
-        code: finding.code == "encoding-error" ? .encodingError : .sourceError,
-        message: finding.message, note: finding.message, cells: [], place: finding.place)
+      CheckError(finding)
     }
     return Array((file + sorted.map(worded)).prefix(limit))
   }

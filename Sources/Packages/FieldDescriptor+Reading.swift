@@ -111,6 +111,13 @@ extension FigureSource {
     var inner = DescriptorReader(node, file: reader.file, path: reader.path + ".figure")
     self = .columns(
       qualifier: inner.text("qualifier"), low: inner.text("low"), high: inner.text("high"))
+    _ = inner.text("counts")
+    if let doubtful = inner.text("doubtful"), !["error", "warning"].contains(doubtful) {
+      inner.report(
+        "'doubtful' is '\(doubtful)'; expected 'error' or 'warning'",
+        at: node["doubtful"]?.mark ?? node.mark, "doubtful")
+    }
+    if inner.boolean("inline") == true { self = .inline }
     for member in node.members ?? [] where !inner.known.contains(member.name) {
       inner.report(
         "unknown property '\(member.name)'" + didYouMean(member.name, among: inner.known),

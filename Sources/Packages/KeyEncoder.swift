@@ -20,10 +20,10 @@ struct KeyEncoder {
 
     /// The rows without missing cells whose key stood in an earlier row.
     var repetitions: [Int] {
-      var seen = Set<Int64>(minimumCapacity: codes.count)
+      var seen = CodeSet(capacity: codes.count)
       var rows: [Int] = []
       for (row, code) in codes.enumerated()
-      where !isPartial[row] && !seen.insert(code).inserted { rows.append(row) }
+      where !isPartial[row] && !seen.insert(code) { rows.append(row) }
       return rows
     }
   }
@@ -88,4 +88,38 @@ struct KeyEncoder {
   private func bits(_ value: Double) -> Int64 {
     Int64(bitPattern: (value == 0 ? 0 : value).bitPattern)
   }
+}
+
+/// A set of codes of known greatest size: open addressing with linear probing.
+struct CodeSet {
+  private var slots: [Int64]
+  private var isFilled: [Bool]
+
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = [Int64](repeating: 0, count: size)
+    isFilled = [Bool](repeating: false, count: size)
+  }
+
+  /// The slot that holds the code, or the free one where it belongs.
+  @inline(__always)
+  private func slot(_ code: Int64) -> Int {
+    var hash = UInt64(bitPattern: code) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 32
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while isFilled[slot], slots[slot] != code { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  /// Adds a code; false when it is there.
+  mutating func insert(_ code: Int64) -> Bool {
+    let slot = slot(code)
+    if isFilled[slot] { return false }
+    slots[slot] = code
+    isFilled[slot] = true
+    return true
+  }
+
+  func contains(_ code: Int64) -> Bool { isFilled[slot(code)] }
 }

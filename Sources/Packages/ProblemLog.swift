@@ -6,6 +6,12 @@ public enum ErrorCode: String, Hashable, Sendable, CaseIterable {
   case schemaError = "schema-error"
   case sourceError = "source-error"
   case encodingError = "encoding-error"
+  case quoteStray = "quote-stray"
+  case quoteUnterminated = "quote-unterminated"
+  case escapeUnterminated = "escape-unterminated"
+  case lineTooLong = "line-too-long"
+  case preamble
+  case extraTable = "extra-table"
   case byteCount = "byte-count"
   case hashCount = "hash-count"
   case blankHeader = "blank-header"

@@ -46,9 +46,14 @@ extension Report.Task {
 }
 
 extension CheckError {
+  private var title: String {
+    let words = type.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return words.joined(separator: " ")
+  }
+
   var json: Node {
     var members: [Node.Member] = [
-      .init("type", .text(code.rawValue)), .init("title", .text(code.title)),
+      .init("type", .text(type)), .init("title", .text(title)),
       .init("message", .text(message)), .init("note", .text(note)),
     ]
     func add(_ name: String, _ value: Node?) {

@@ -37,6 +37,35 @@ public struct Report: Sendable {
   }
 }
 
+extension Report {
+  /// A report of nothing yet.
+  public init(path: String) {
+    self.init(path: path, tasks: [], errors: [], warnings: [])
+  }
+
+  /// Adds findings of other parts of a pipeline, unless they are known.
+  public mutating func add(_ more: [Finding]) {
+    var known = Set(findings.map { Known($0) })
+    for finding in more where known.insert(Known(finding)).inserted {
+      if finding.severity == .error {
+        errors.append(CheckError(finding))
+      } else {
+        warnings.append(finding)
+      }
+    }
+  }
+
+  private struct Known: Hashable {
+    var message: String
+    var file: String?
+    var line: Int?
+
+    init(_ finding: Finding) {
+      (message, file, line) = (finding.message, finding.place.file, finding.place.line)
+    }
+  }
+}
+
 extension Package {
   /// Checks everything: descriptor, encodings, structure, types, constraints and keys.
   ///
@@ -50,7 +79,7 @@ extension Package {
       name: package.name, path: path, tasks: [],
       errors: findings.filter { $0.severity == .error }.map { CheckError($0) },
       warnings: findings.filter { $0.severity != .error })
-    let (tables, failures) = package.tables(limit: limit, read: read)
+    let (tables, failures) = package.tables(limit: limit, keepingKeysOnly: true, read: read)
     for (resource, table) in zip(package.resources, tables) {
       if let table {
         report.tasks.append(Report.Task(resource, table, limit: limit))
@@ -67,14 +96,17 @@ extension Package {
   }
 
   /// All tables with their foreign keys tested; nil and its findings for one that cannot be read.
+  ///
+  /// Where only keys are kept, the other columns are empty once they are checked.
   public func tables(
-    limit: Int = 1000, read: FileReader
+    limit: Int = 1000, keepingKeysOnly: Bool = false, read: FileReader
   ) -> (tables: [LoadedTable?], failures: [String: [Finding]]) {
     var tables: [LoadedTable?] = []
     var failures: [String: [Finding]] = [:]
     for resource in resources {
       do throws(Failure) {
-        tables.append(try resource.load(limit: limit, read: read))
+        let kept = keepingKeysOnly ? keyFields(of: resource) : nil
+        tables.append(try resource.load(limit: limit, keeping: kept, read: read))
       } catch {
         tables.append(nil)
         failures[resource.name] = error.findings
@@ -93,6 +125,24 @@ extension Package {
   }
 }
 
+extension Package {
+  /// The fields of a resource that keys name, its own and those of others that refer to it.
+  private func keyFields(of resource: Resource) -> Set<String> {
+    var names: Set<String> = []
+    if let schema = resource.schema {
+      names.formUnion(schema.primaryKey)
+      for key in schema.uniqueKeys { names.formUnion(key) }
+    }
+    for other in resources {
+      for key in other.schema?.foreignKeys ?? [] {
+        if other.name == resource.name { names.formUnion(key.fields) }
+        if (key.resource ?? other.name) == resource.name { names.formUnion(key.referenced) }
+      }
+    }
+    return names
+  }
+}
+
 extension LoadedTable {
   /// Rows whose key, unless all of it is missing, does not occur in the referenced table.
   mutating func test(_ key: ForeignKey, against referenced: Table) {
@@ -101,9 +151,9 @@ extension LoadedTable {
     guard own.count == key.fields.count, others.count == own.count else { return }
     var encoder = KeyEncoder()
     let targets = encoder.keys(others)
-    var known = Set<Int64>(minimumCapacity: targets.codes.count)
+    var known = CodeSet(capacity: targets.codes.count)
     for (row, code) in targets.codes.enumerated() where !targets.isPartial[row] {
-      known.insert(code)
+      _ = known.insert(code)
     }
     let keys = encoder.keys(own)
     let column =
@@ -125,7 +175,7 @@ extension Report.Task {
   init(_ resource: Resource, _ table: LoadedTable, limit: Int) {
     var counts = table.log.counts
     for finding in table.fileFindings where finding.severity == .error {
-      let code: ErrorCode = finding.code == "encoding-error" ? .encodingError : .sourceError
+      let code = ErrorCode(rawValue: finding.code) ?? .sourceError
       counts[code, default: 0] += 1
     }
     self.init(
@@ -148,7 +198,7 @@ extension CheckError {
   /// An error of the descriptor, or of a file that cannot be read.
   init(_ finding: Finding) {
     self.init(
-      code: ErrorCode(rawValue: finding.code) ?? .sourceError, message: finding.message,
-      note: finding.message, cells: [], place: finding.place)
+      code: ErrorCode(rawValue: finding.code) ?? .sourceError, ownType: finding.code,
+      message: finding.message, note: finding.message, cells: [], place: finding.place)
   }
 }

@@ -1,5 +1,6 @@
 import CSV
 import Findings
+import Hashing
 import JSON
 
 /// One table of a package: its files or its data, dialect and schema.
@@ -53,6 +54,17 @@ public struct Resource: Sendable {
     findings += reader.findings
   }
 
+  /// A file that no descriptor describes.
+  init(path: String, dialect: Dialect, schema: Schema?) {
+    name = stem(path)
+    paths = [path]
+    writtenPaths = [path]
+    self.dialect = dialect
+    self.schema = schema
+    metadata = .object([])
+    file = path
+  }
+
   private func check(_ reader: inout DescriptorReader) {
     let node = reader.node
     if writtenPaths.isEmpty == (data == nil), node.members != nil {
@@ -73,6 +85,7 @@ public struct Resource: Sendable {
         reader.report("'\(path)' is a spreadsheet; export it as CSV", at: mark, "path")
       }
     }
+    checkHash(&reader)
     if let encoding, TextEncoding(named: encoding) == nil {
       reader.report(
         "encoding '\(encoding)' is not read; use utf-8, utf-16, utf-32 or windows-1252",
@@ -86,6 +99,40 @@ public struct Resource: Sendable {
       reader.report(
         "the name '\(name)' should consist of lower-case letters, digits, '.', '-' and '_'",
         at: node["name"]?.mark ?? node.mark, "name", severity: .warning)
+    }
+  }
+}
+
+extension Resource {
+  /// A hash names an algorithm that is known and has its length.
+  private func checkHash(_ reader: inout DescriptorReader) {
+    guard let hash else { return }
+    let parts = hash.split(separator: ":", maxSplits: 1).map(String.init)
+    let name = parts.count > 1 ? parts[0] : "md5"
+    let mark = reader.node["hash"]?.mark ?? reader.node.mark
+    guard let checksum = Checksum(named: name) else {
+      let names = Checksum.allCases.map(\.rawValue)
+      reader.report(
+        "the hash algorithm '\(name)' is not known; use \(names.joined(separator: ", "))"
+          + didYouMean(name, among: names), at: mark, "hash")
+      return
+    }
+    let digits = parts.last ?? ""
+    if digits.utf8.count != checksum.digitCount || !digits.allSatisfy(\.isHexDigit) {
+      reader.report(
+        "a \(checksum.rawValue) hash has \(checksum.digitCount) hexadecimal digits, found "
+          + "'\(digits)'", at: mark, "hash")
+    }
+  }
+}
+
+extension Checksum {
+  fileprivate var digitCount: Int {
+    switch self {
+    case .md5: 32
+    case .sha1: 40
+    case .sha256: 64
+    case .sha512: 128
     }
   }
 }
@@ -108,6 +155,13 @@ extension DescriptorReader {
       return nil
     }
   }
+}
+
+/// The name of a file without folders and endings, as a resource is named.
+func stem(_ path: String) -> String {
+  let file = path.split(separator: "/").last.map(String.init) ?? path
+  let stem = file.split(separator: ".").first.map(String.init) ?? file
+  return String(stem.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
 }
 
 func directory(of path: String) -> String {

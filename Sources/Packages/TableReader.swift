@@ -1,5 +1,6 @@
 import CSV
 import Findings
+import Hashing
 import JSON
 import Tables
 
@@ -28,9 +29,19 @@ extension Resource {
   /// Reads the table and tests it against its schema; foreign keys are tested by `Package.check`.
   ///
   /// Cells that are not of their field's type are missing in the table and errors in the findings.
-  /// At most `limit` errors of each rule are kept; totals are exact.
-  public func load(limit: Int = 1000, read: FileReader) throws(Failure) -> LoadedTable {
+  /// At most `limit` errors of each rule are kept; totals are exact. Columns that are not among those
+  /// `keeping` names lose their values once they are checked.
+  public func load(
+    limit: Int = 1000, keeping kept: Set<String>? = nil, read: FileReader
+  ) throws(Failure) -> LoadedTable {
     let (document, path) = try document(read: read)
+    return table(document, path, limit: limit, keeping: kept)
+  }
+
+  /// Tests a file that was read against the schema.
+  func table(
+    _ document: CSV.Document, _ path: String, limit: Int, keeping kept: Set<String>? = nil
+  ) -> LoadedTable {
     let records = document.records
     var schema =
       self.schema ?? Schema(fields: document.labels.map { FieldDescriptor($0, type: .any) })
@@ -50,6 +61,7 @@ extension Resource {
     var table = Table(rowCount: rows.count)
     table.lineage = Lineage(
       resource: name, lines: rows.map { Int(records.lines[Int($0)]) })
+    let nothing = Column(.booleans([Bool](repeating: false, count: rows.count)))
     for (position, field) in schema.fields.enumerated() where table.index(of: field.name) == nil {
       let reader = ColumnReader(
         records, rows: rows, index: mapped[position], field: field,
@@ -59,7 +71,8 @@ extension Resource {
       if let index = mapped[position] {
         ConstraintChecker(field: field, column: column, rows: rows, index: index).check(&log)
       }
-      table.set(field.tableField(in: schema), column)
+      let isKept = kept?.contains(field.name) ?? true
+      table.set(field.tableField(in: schema), isKept ? column : nothing)
     }
     checkKeys(schema, table, rows: rows, columns: mapped, &log)
     var fileFindings = document.findings
@@ -95,6 +108,7 @@ extension Resource {
         "byte-count", "the file has \(bytes.count) bytes, the descriptor says \(expected)",
         at: Place(file: path))
     }
+    try verifyHash(bytes, path)
     if format == "json" || path.lowercased().hasSuffix(".json") {
       return (try inlineDocument(try JSON.parse(bytes, file: path)), path)
     }
@@ -106,6 +120,21 @@ extension Resource {
       dialect.delimiter = "\t"
     }
     return (try CSV.read(bytes, .init(dialect: dialect, encoding: encoding, file: path)), path)
+  }
+
+  /// The hash in the descriptor is that of the file: MD5, or another algorithm named before a colon.
+  private func verifyHash(_ bytes: [UInt8], _ path: String) throws(Failure) {
+    guard let hash else { return }
+    let parts = hash.split(separator: ":", maxSplits: 1).map(String.init)
+    let name = parts.count > 1 ? parts[0] : "md5"
+    guard let checksum = Checksum(named: name), let expected = parts.last else { return }
+    let found = checksum.hash(of: bytes)
+    if found != expected.lowercased() {
+      throw Failure(
+        "hash-count",
+        "the \(checksum.rawValue) hash of the file is \(found), the descriptor says \(expected); the "
+          + "file was changed, or the descriptor is old", at: Place(file: path))
+    }
   }
 
   /// Blank rows, and rows with more or fewer cells than labels; returns the rows that hold data.

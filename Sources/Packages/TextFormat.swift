@@ -17,6 +17,22 @@ private func isLetterOrDigit(_ byte: UInt8) -> Bool {
   isDigit(byte) || byte | 32 >= 97 && byte | 32 <= 122
 }
 
+/// One of the signs that an atom of RFC 5322 may hold beside letters and digits.
+private func isAtomSign(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 33, 35...39, 42, 43, 45, 47, 61, 63, 94...96, 123...126: true
+  default: false
+  }
+}
+
+/// One of the signs that a URI writes in percent notation.
+private func isUnwise(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 34, 60, 62, 92, 94, 96, 123...125: true
+  default: false
+  }
+}
+
 /// A local part of RFC 5322 atoms and a domain name of at least two labels.
 private func isEmail(_ bytes: ArraySlice<UInt8>) -> Bool {
   guard let at = bytes.lastIndex(of: 64), bytes.count <= 254 else { return false }
@@ -26,7 +42,7 @@ private func isEmail(_ bytes: ArraySlice<UInt8>) -> Bool {
   for atom in local.split(separator: 46, omittingEmptySubsequences: false) {
     guard !atom.isEmpty,
       atom.allSatisfy({
-        isLetterOrDigit($0) || $0 >= 128 || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0)
+        isLetterOrDigit($0) || $0 >= 128 || isAtomSign($0)
       })
     else { return false }
   }
@@ -51,7 +67,7 @@ private func isURI(_ bytes: ArraySlice<UInt8>) -> Bool {
   else { return false }
   var rest = bytes[(colon + 1)...]
   guard !rest.isEmpty,
-    rest.allSatisfy({ $0 > 32 && $0 != 127 && !"\"<>\\^`{|}".utf8.contains($0) })
+    rest.allSatisfy({ $0 > 32 && $0 != 127 && !isUnwise($0) })
   else { return false }
   guard rest.starts(with: [47, 47]) else { return true }
   rest = rest.dropFirst(2)

@@ -11,26 +11,34 @@ public struct HTMLPage: Sendable {
   public var markdown: String
   /// SVG texts by the name in `![...](charts/NAME.svg)`.
   public var charts: [String: String]
+  /// The same pictures drawn for a phone, where there are any.
+  public var narrowCharts: [String: String]
   /// How the numbers were made, under a heading of their own.
   public var traces: [Trace]
   public var tracesTitle: String
 
   public init(
     title: String, summary: String = "", language: String, markdown: String,
-    charts: [String: String], traces: [Trace] = [], tracesTitle: String = ""
+    charts: [String: String], narrowCharts: [String: String] = [:], traces: [Trace] = [],
+    tracesTitle: String = ""
   ) {
     self.title = title
     self.summary = summary
     self.language = language
     self.markdown = markdown
     self.charts = charts
+    self.narrowCharts = narrowCharts
     self.traces = traces
     self.tracesTitle = tracesTitle
   }
 
+  /// The version of the library that reads the Markdown.
+  public static var markdownVersion: String { Markdown.version }
+
   public var html: String {
     var body = String(
-      decoding: withCharts(withTables(withHeadingIds(Array(Markdown.html(markdown).utf8)))),
+      decoding: withCharts(
+        withTables(withHeadingIds(withPlainAnchors(Array(Markdown.html(markdown).utf8))))),
       as: UTF8.self)
     if !traces.isEmpty {
       body += "<section class=\"traces\">\n<h2 id=\"traces\">\(escapeHTML(tracesTitle))</h2>\n"
@@ -55,6 +63,33 @@ public struct HTMLPage: Sendable {
       </html>
 
       """
+  }
+
+  /// Writes the letters of links within the page as they stand in the ids: `#cifra-año`, not `%C3%B1`.
+  private func withPlainAnchors(_ html: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(html.count)
+    var start = 0
+    while let open = html.range(of: " href=\"#", from: start) {
+      result += html[start..<open.upperBound]
+      start = open.upperBound
+      while start < html.count, html[start] != UInt8(ascii: "\"") {
+        if html[start] == UInt8(ascii: "%"), start + 2 < html.count,
+          let high = hexadecimal(html[start + 1]), let low = hexadecimal(html[start + 2]), high > 7
+        {
+          result.append(high * 16 + low)
+          start += 3
+        } else {
+          result.append(html[start])
+          start += 1
+        }
+      }
+    }
+    return result + html[start...]
+  }
+
+  private func hexadecimal(_ digit: UInt8) -> UInt8? {
+    Character(UnicodeScalar(digit)).hexDigitValue.map(UInt8.init)
   }
 
   /// Gives every heading an id made of its text, each once.
@@ -95,7 +130,7 @@ public struct HTMLPage: Sendable {
     ])
   }
 
-  /// A paragraph that is only a chart becomes a figure with the picture in it.
+  /// A paragraph that begins with a chart becomes a figure with the picture in it.
   private func withCharts(_ html: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(html.count + charts.values.reduce(0) { $0 + $1.utf8.count })
@@ -114,10 +149,25 @@ public struct HTMLPage: Sendable {
         result += html[open]
         continue
       }
-      result += "<figure id=\"chart-\(escapeHTML(name))\">\n\(withoutProlog(svg))</figure>".utf8
+      result += "<figure id=\"chart-\(escapeHTML(name))\">\n\(picture(name, svg))".utf8
+      // What stands below the picture in its paragraph is its caption.
+      let tag = html.range(of: ">", from: end.upperBound).map(\.upperBound) ?? close.lowerBound
+      let caption = html[min(tag, close.lowerBound)..<close.lowerBound]
+        .drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }
+      if !caption.isEmpty {
+        result += Array("<figcaption>".utf8) + caption + "</figcaption>\n".utf8
+      }
+      result += "</figure>".utf8
       start = close.upperBound
     }
     return result + html[start...]
+  }
+
+  /// The picture, or both its widths of which the page shows the one that fits.
+  private func picture(_ name: String, _ svg: String) -> String {
+    guard let narrow = narrowCharts[name] else { return withoutProlog(svg) }
+    return "<div class=\"wide\">\n\(withoutProlog(svg))</div>\n"
+      + "<div class=\"narrow\">\n\(withoutProlog(narrow))</div>\n"
   }
 
   private func withoutProlog(_ svg: String) -> String {

@@ -28,6 +28,8 @@ let styleSheet = """
   a[href^="#"] { color: inherit; text-decoration-style: dotted; }
   figure { margin: 1.5rem 0 2rem; background: #ffffff; border-radius: 4px; }
   figure svg { display: block; width: 100%; height: auto; }
+  figcaption { padding: 0.25rem 0.5rem 0.5rem; font-size: 0.8125rem; color: #565d68; }
+  figure .narrow { display: none; }
   .table { overflow-x: auto; margin: 0 0 1.5rem; }
   table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.4; }
   th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.75rem 0.45rem 0; }
@@ -45,7 +47,9 @@ let styleSheet = """
     main { padding: 1.25rem 0.875rem 3rem; }
     h1 { font-size: 1.625rem; }
     figure { margin-left: -0.875rem; margin-right: -0.875rem; border-radius: 0; overflow-x: auto; }
-    figure svg { min-width: 34rem; }
+    figure > svg { min-width: 34rem; }
+    figure:has(.narrow) .wide { display: none; }
+    figure .narrow { display: block; }
   }
   @media print {
     :root { --ink: #000000; --soft: #333333; --line: #999999; --ground: #ffffff; }

@@ -3,10 +3,37 @@ public struct Trace: Sendable, Equatable {
   public struct Line: Sendable, Equatable {
     public var depth: Int
     public var text: String
+    /// Who says so, with the address of the publication.
+    public var sources: [Source]
 
-    public init(depth: Int, text: String) {
+    public init(depth: Int, text: String, sources: [Source] = []) {
       self.depth = depth
       self.text = text
+      self.sources = sources
+    }
+
+    var html: String {
+      escapeHTML(text) + sources.map { (text.isEmpty ? "" : " — ") + $0.html }.joined()
+    }
+  }
+
+  public struct Source: Sendable, Equatable {
+    public var text: String
+    public var address: String?
+
+    public init(text: String, address: String?) {
+      self.text = text
+      self.address = address
+    }
+
+    /// The address when it leads to a page.
+    public var link: String? {
+      address.flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
+    }
+
+    var html: String {
+      let words = escapeHTML(text)
+      return link.map { "<a href=\"\(escapeHTML($0))\">\(words)</a>" } ?? words
     }
   }
 
@@ -34,7 +61,7 @@ public struct Trace: Sendable, Equatable {
         html += "</li>" + String(repeating: "</ul></li>", count: depth - wanted)
       }
       depth = wanted
-      html += "<li>\(escapeHTML(line.text))"
+      html += "<li>\(line.html)"
     }
     if depth >= 0 {
       html += "</li>" + String(repeating: "</ul></li>", count: depth) + "</ul>"

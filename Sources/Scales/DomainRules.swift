@@ -1,5 +1,5 @@
 /// What Vega does to the domain of a continuous scale before it is used, in Vega's order:
-/// padding, zero, minimum and maximum, middle, and then nice.
+/// zero, minimum and maximum, middle, padding, and then nice.
 ///
 ///     var rules = DomainRules()
 ///     rules.includesZero = true
@@ -31,7 +31,7 @@ public struct DomainRules: Sendable, Equatable {
   public func apply(
     to domain: [Double], transform: ScaleTransform, length: Double = 0
   ) -> [Double] {
-    var stops = padded(domain, transform, length)
+    var stops = domain
     guard let last = stops.indices.last else { return domain }
     if includesZero {
       if stops[0] > 0 && stops[last] > 0 {
@@ -45,7 +45,7 @@ public struct DomainRules: Sendable, Equatable {
     if let middle {
       stops.insert(middle, at: middle > stops[last] ? last + 1 : middle < stops[0] ? 0 : last)
     }
-    return stops
+    return padded(stops, transform, length)
   }
 
   /// The scale with its domain made ready by all rules.

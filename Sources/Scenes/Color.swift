@@ -29,7 +29,8 @@ public struct Color: Hashable, Sendable {
 }
 
 func hexByte(_ component: Double) -> String {
-  let byte = Int((min(max(component, 0), 1) * 255).rounded())
+  // Halves of a byte go up although fractions of 255 may lie a hair below them.
+  let byte = Int((min(max(component, 0), 1) * 255 + 1e-9).rounded())
   let text = String(byte, radix: 16)
   return byte < 16 ? "0" + text : text
 }

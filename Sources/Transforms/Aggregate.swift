@@ -6,6 +6,8 @@ import Tables
 ///
 ///     {"aggregate": [{"op": "sum", "field": "persons", "as": "total"}], "groupby": ["year"]}
 ///
+/// `sum`, `mean`, `min`, `max` and `latest` (by a column: `{"op": "latest", "field": "value", "by":
+/// "date"}`) of figures are figures, with bounds and wording.
 /// Groups keep the order in which they appear. Without `groupby` there is one row, also for an
 /// empty table.
 public struct Aggregate: Transform {
@@ -26,7 +28,8 @@ public struct Aggregate: Transform {
     let grouping = try summaries.groups(of: table, in: context)
     var result = grouping.keyTable(of: table, by: summaries.keys)
     for field in summaries.fields {
-      result.set(field.name, field.column(of: table, groups: grouping.groups))
+      field.add(
+        to: &result, of: table, groups: grouping.groups, carriesFigures: context.isStrict)
     }
     return TransformResult(result)
   }

@@ -4,10 +4,11 @@ import Tables
 /// How the values of a group become one value.
 public enum AggregateOperation: String, Sendable, CaseIterable, Hashable {
   case count, valid, missing, distinct, sum, product, mean, average, variance, variancep, stdev
-  case stdevp, stderr, median, q1, q3, ci0, ci1, min, max, argmin, argmax, values
+  case stdevp, stderr, median, q1, q3, ci0, ci1, min, max, argmin, argmax, values, latest
 
   /// The value of these rows of a column; `column` is nil where only rows are counted.
   ///
+  /// `latest` needs an order and is the affair of `AggregateField`.
   /// Missing cells do not count, an empty sum is 0, an empty mean is missing. `ci0` and `ci1` are
   /// the limits of a 95 % bootstrap interval of the mean with a fixed seed.
   public func callAsFunction(_ column: Column?, rows: [Int], table: Table? = nil) -> Value {

@@ -6,6 +6,9 @@ import Tables
 /// Adds a column computed from each row.
 ///
 ///     {"calculate": "datum.count / datum.population * 100000", "as": "rate"}
+///
+/// Sums, differences, products and quotients of figures, and choices among them, are figures again:
+/// beside `rate` stand `rate_low`, `rate_high` and `rate_wording`. Other functions lose the bounds.
 public struct Calculate: Transform {
   public let expression: Expression
   public let name: String
@@ -29,7 +32,14 @@ public struct Calculate: Transform {
   ) throws(Failure) -> TransformResult {
     try context.check(expression, against: table)
     var result = table
-    result.set(name, try expression.column(over: table, context: context.expressions))
+    let column = try expression.column(over: table, context: context.expressions)
+    result.set(name, column)
+    if context.isStrict, column.kind.isNumeric,
+      let formula = try FigureFormula(expression, over: table, in: context.expressions)
+    {
+      let figures = try formula.figures(over: table, plain: column)
+      result.set(name, figures: figures, values: column.numbers)
+    }
     return TransformResult(result)
   }
 }

@@ -7,6 +7,7 @@ import Tables
 ///     {"denominator": "population", "on": ["country", "year"], "field": "persons",
 ///      "where": "datum.series === 'world-bank'", "as": "persons", "unmatched": "report"}
 ///
+/// A denominator that is a figure brings its bounds and wording: `persons_low` and so on.
 /// A key that stands twice in the other table is an error. Rows without a partner keep a missing
 /// denominator: `unmatched` says whether that is reported, an error, or drops the row.
 public struct Denominator: Transform {
@@ -62,8 +63,7 @@ public struct Denominator: Transform {
     if let lineage = table.lineage, let more = other.lineage {
       result.lineage = lineage.joining(more, partners: partners)
     }
-    let column = other[field] ?? Column(repeating: .missing, count: other.rowCount)
-    result.set(name, Column(partners.map { $0.map { column[$0] } ?? .missing }))
+    result.join(field, of: other, partners: partners, as: name)
     let lone = (0..<table.rowCount).filter { partners[$0] == nil }
     let keys = lone.map { key(table, $0).map(cellText).joined(separator: ", ") }
     if unmatched == "error", !lone.isEmpty {
@@ -79,5 +79,32 @@ public struct Denominator: Transform {
 
   private func key(_ table: Table, _ row: Int) -> [Value] {
     keys.map { table[$0]?[row] ?? .missing }
+  }
+}
+
+extension Table {
+  /// Adds a column of another table, row by row from its partner there; a figure brings its bounds and
+  /// wording, in columns named after it.
+  mutating func join(
+    _ field: String, of other: Table, partners: [Int?], as name: String,
+    else standIn: Value = .missing
+  ) {
+    func joined(_ column: Column?, _ standIn: Value) -> Column {
+      Column(partners.map { $0.flatMap { column?[$0] } ?? standIn })
+    }
+    var new = other.field(field) ?? Field(field)
+    new.name = name
+    guard let old = new.figure, FigureColumn(other, field) != nil else {
+      new.figure = nil
+      new.interval = nil
+      set(new, joined(other[field], standIn))
+      return
+    }
+    let columns = FigureColumns(of: name)
+    new.figure = columns
+    set(new, joined(other[field], standIn))
+    set(columns.low, joined(other[old.low], .missing))
+    set(columns.high, joined(other[old.high], .missing))
+    set(columns.wording, joined(other[old.wording], .missing))
   }
 }

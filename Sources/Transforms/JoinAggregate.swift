@@ -23,8 +23,9 @@ public struct JoinAggregate: Transform {
     let grouping = try summaries.groups(of: table, in: context)
     var result = table
     for field in summaries.fields {
-      let summary = field.column(of: table, groups: grouping.groups)
-      result.set(field.name, summary.picking(grouping.groupOfRow))
+      field.add(
+        to: &result, of: table, groups: grouping.groups, carriesFigures: context.isStrict,
+        picking: grouping.groupOfRow)
     }
     return TransformResult(result)
   }

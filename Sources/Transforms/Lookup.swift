@@ -80,8 +80,12 @@ public struct Lookup: Transform {
     }
     for (index, field) in fields.enumerated() {
       let name = index < names.count ? names[index] : field
-      let column = other[field]
-      result.set(name, Column(partners.map { $0.flatMap { column?[$0] } ?? standIn }))
+      if context.isStrict {
+        result.join(field, of: other, partners: partners, as: name, else: standIn)
+      } else {
+        let column = other[field]
+        result.set(name, Column(partners.map { $0.flatMap { column?[$0] } ?? standIn }))
+      }
     }
     let unmatched = (0..<table.rowCount).filter { partners[$0] == nil }
     return TransformResult(result, unmatched: unmatched.map { cellText(wanted[$0]) })

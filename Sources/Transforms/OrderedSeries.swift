@@ -28,7 +28,7 @@ struct OrderedSeries {
   }
 
   /// How a place is written in messages.
-  func text(_ place: Double) -> String { cellText(isTemporal ? .time(place) : .number(place)) }
+  func text(_ place: Double) -> String { dateText(isTemporal ? .time(place) : .number(place)) }
 
   /// The places in days, or as they are when they are no dates.
   var units: [Double] {
@@ -99,4 +99,12 @@ extension OrderedSeries {
       position[row].map { cells[$0] } ?? Array(repeating: .missing, count: width)
     }
   }
+}
+
+/// A cell in messages and records, dates as `2025-04-14`.
+func dateText(_ value: Value) -> String {
+  guard case .time(let milliseconds) = value else { return cellText(value) }
+  let time = CivilTime(milliseconds: Int(milliseconds))
+  return milliseconds.truncatingRemainder(dividingBy: OrderedSeries.dayInMilliseconds) == 0
+    ? time.date.description : "\(time)"
 }

@@ -1,4 +1,5 @@
 import Calendars
+import Figures
 import Findings
 import JSON
 import Statistics
@@ -9,6 +10,7 @@ import Tables
 ///     {"percentChange": "rate", "on": "year", "lag": 1, "groupby": ["country"], "as": "change"}
 ///     {"percentChange": "share", "on": "month", "unit": "month", "lag": 12, "kind": "difference"}
 ///
+/// Changes of figures are figures, with `change_low`, `change_high` and `change_wording`.
 /// `kind` is `percent`, `difference` (percentage points, when the field is a percentage) or `log`.
 /// The earlier row is looked up, not taken by position: after a gap there is no change. `unit`
 /// (`day`, `month`, `year`) is needed when `on` holds dates. Beside the change stands why it is there
@@ -52,29 +54,64 @@ public struct PercentChangeTransform: Transform {
         "'\(on)' holds dates: say by 'unit' whether 'lag' counts days, months or years",
         at: place)
     }
+    var pairs: [(before: Int, row: Int)?] = Array(repeating: nil, count: table.rowCount)
     let statistics = GroupStatistics(keys: keys, subject: "change of '\(field)'", place: place)
-    return TransformResult(
-      try statistics.amending(table, in: context, names: names) { (rows) throws(Undefined) in
-        let series = try OrderedSeries(rows, on: places, values: values)
-        var at: [Double: Double?] = [:]
-        for (place, value) in zip(series.places, series.values) { at[place] = value }
-        var cells: [[Value]] = []
-        for row in rows {
-          guard let place = places.number(at: row) else {
-            cells.append([.missing, .missing])
-            continue
-          }
-          let before = earlier(place, isTemporal: series.isTemporal)
-          if let first = series.places.first, before < first {
-            cells.append([.missing, .text(Changes.Flag.start.rawValue)])
-            continue
-          }
-          let pair = [at[before] ?? nil, values.number(at: row)]
-          let change = try change(pair)
-          cells.append([finite(change.value), .text(change.flag.rawValue)])
+    var result = try statistics.amending(table, in: context, names: names) {
+      (rows) throws(Undefined) in
+      let series = try OrderedSeries(rows, on: places, values: values)
+      var at: [Double: Double?] = [:]
+      var rowAt: [Double: Int] = [:]
+      for (index, place) in series.places.enumerated() {
+        at[place] = series.values[index]
+        rowAt[place] = series.rows[index]
+      }
+      var cells: [[Value]] = []
+      for row in rows {
+        guard let place = places.number(at: row) else {
+          cells.append([.missing, .missing])
+          continue
         }
-        return cells
-      })
+        let before = earlier(place, isTemporal: series.isTemporal)
+        if let first = series.places.first, before < first {
+          cells.append([.missing, .text(Changes.Flag.start.rawValue)])
+          continue
+        }
+        let pair = [at[before] ?? nil, values.number(at: row)]
+        if let earlier = rowAt[before] { pairs[row] = (earlier, row) }
+        let change = try change(pair)
+        cells.append([finite(change.value), .text(change.flag.rawValue)])
+      }
+      return cells
+    }
+    if context.isStrict, kind != "log", table.hasFigures([field]) {
+      try addBounds(&result, of: table, pairs)
+    }
+    return TransformResult(result)
+  }
+
+  /// What the wordings of both rows allow.
+  private func addBounds(
+    _ result: inout Table, of table: Table, _ pairs: [(before: Int, row: Int)?]
+  ) throws(Failure) {
+    var figures: [Figure?] = []
+    for (row, pair) in pairs.enumerated() {
+      do throws(FigureError) {
+        let flag = result[names[1]]?.text(at: row).flatMap(Changes.Flag.init)
+        guard let pair, flag == .ok || flag == .missing,
+          let from = try table.figure(field, pair.before),
+          let to = try table.figure(field, pair.row)
+        else {
+          figures.append(nil)
+          continue
+        }
+        figures.append(
+          try kind == "difference" ? to.subtracting(from) : .percentChange(from: from, to: to))
+      } catch {
+        guard case .undefined = error else { throw error.failure(row, at: place) }
+        figures.append(nil)
+      }
+    }
+    result.set(names[0], figures: figures, values: result[names[0]]?.numbers)
   }
 
   private func change(

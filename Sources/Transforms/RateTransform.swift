@@ -1,3 +1,4 @@
+import Figures
 import Findings
 import JSON
 import Statistics
@@ -8,7 +9,8 @@ import Tables
 ///     {"rate": "count", "population": "persons", "per": 100000, "interval": "garwood",
 ///      "level": 0.95, "as": ["rate", "rate_low", "rate_high"]}
 ///
-/// Beside the limits stand `rate_level`, `rate_method` and `rate_n` (the events).
+/// Of figures the rate is a figure too: `rate_bound_low` and `rate_bound_high` are what the wordings
+/// allow, apart from the interval of chance. Beside the limits stand `rate_level`, `rate_method` and `rate_n` (the events).
 /// The interval is of chance alone: it is not valid for undercount. Rows without a count or a
 /// population get no rate; a population of zero or less and a negative count are errors.
 public struct RateTransform: Transform {
@@ -54,10 +56,38 @@ public struct RateTransform: Transform {
           "undefined", "no rate for row \(row + 1) of '\(field)': \(error.reason)", at: place)
       }
     }
-    if interval != nil { return TransformResult(table.setting(estimates, columns)) }
     var result = table
-    result.set(columns.value, Column(numbers: estimates.map { $0?.value }))
+    if interval != nil {
+      result = table.setting(estimates, columns)
+    } else {
+      result.set(columns.value, Column(numbers: estimates.map { $0?.value }))
+    }
+    if context.isStrict, table.hasFigures([field, population]) { try addBounds(&result) }
     return TransformResult(result)
+  }
+
+  /// What the wordings of count and population allow, beside what chance does.
+  private func addBounds(_ table: inout Table) throws(Failure) {
+    var figures: [Figure?] = []
+    for row in 0..<table.rowCount {
+      do throws(FigureError) {
+        guard let events = try table.figure(field, row),
+          let people = try table.figure(population, row)
+        else {
+          figures.append(nil)
+          continue
+        }
+        figures.append(try .rate(events, of: people, per: decimal(per)))
+      } catch {
+        guard case .undefined = error else { throw error.failure(row, at: place) }
+        figures.append(nil)
+      }
+    }
+    let name = columns.value
+    table.set(
+      name, figures: figures, values: table[name]?.numbers,
+      columns: FigureColumns(
+        low: name + "_bound_low", high: name + "_bound_high", wording: name + "_wording"))
   }
 
   private func estimate(_ count: Double, _ persons: Double) throws(Undefined) -> Estimate {

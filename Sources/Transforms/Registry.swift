@@ -33,6 +33,8 @@ let transformKinds: [TransformKind] = [
   TransformKind("loess", Loess.read), TransformKind("sort", Sort.read),
   TransformKind("limit", Limit.read), TransformKind("select", Select.read),
   TransformKind("denominator", Denominator.read), TransformKind("rate", RateTransform.read),
+  TransformKind("share", ShareTransform.read),
+  TransformKind("reconcile", ReconcileTransform.read),
   TransformKind("proportion", ProportionTransform.read),
   TransformKind("increments", IncrementsTransform.read),
   TransformKind("standardize", StandardizeTransform.read),
@@ -48,6 +50,7 @@ let transformKinds: [TransformKind] = [
   TransformKind("interrupted", InterruptedTransform.read),
   TransformKind("poll", PollTransform.read), TransformKind("weighted", WeightedTransform.read),
   TransformKind("undercount", UndercountTransform.read),
+  TransformKind("interval", IntervalTransform.read),
 ]
 
 /// The names of all transforms, for messages and completion.
@@ -93,7 +96,7 @@ public func applyTransforms(
     steps.append(
       TransformStep(
         name: name, rowsIn: table.rowCount, rowsOut: result.table.rowCount,
-        unmatched: result.unmatched))
+        unmatched: result.unmatched, setAside: result.setAside))
     findings += result.findings
     context.expressions.parameters.merge(result.parameters) { $1 }
     table = result.table

@@ -116,7 +116,12 @@ public struct TimeUnitKind: Sendable, Hashable {
   }
 
   /// The start of the unit after the one that starts here.
-  public func next(_ start: Double) -> Double {
+  public func next(_ start: Double) -> Double { moved(start, by: 1) }
+
+  /// The start of the unit so many units after the one that starts here; before it for negatives.
+  ///
+  ///     TimeUnitKind("month")?.moved(march, by: -1)   // the first of February
+  public func moved(_ start: Double, by count: Int) -> Double {
     let name: String =
       switch parts.last {
       case .quarter: "quarter"
@@ -125,7 +130,7 @@ public struct TimeUnitKind: Sendable, Hashable {
       case nil: "date"
       }
     guard let interval = CalendarInterval(named: name) else { return start }
-    return interval.offset(start, by: step)
+    return interval.offset(start, by: step * count)
   }
 
   /// The moment of a single field's number: month 3 of `month`; years as they are.

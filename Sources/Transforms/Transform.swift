@@ -14,6 +14,8 @@ public struct TransformResult: Sendable {
   public var table: Table
   /// Keys without a partner, in the order of the rows.
   public var unmatched: [String]
+  /// Sources that a reconciliation left out, with their key and the reason.
+  public var setAside: [String] = []
   public var findings: [Finding]
   /// Parameters that the steps after this one may use.
   public var parameters: [String: Value] = [:]
@@ -73,4 +75,5 @@ public struct TransformStep: Sendable {
   public var rowsIn: Int
   public var rowsOut: Int
   public var unmatched: [String]
+  public var setAside: [String] = []
 }

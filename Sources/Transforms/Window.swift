@@ -54,7 +54,8 @@ public struct Window: Transform {
   static func read(_ reader: inout ObjectReader) throws(Failure) -> any Transform {
     var fields: [Field] = []
     let words =
-      RankOperation.allCases.map(\.rawValue) + AggregateOperation.allCases.map(\.rawValue)
+      RankOperation.allCases.map(\.rawValue)
+      + AggregateOperation.allCases.filter { $0 != .latest }.map(\.rawValue)
     for node in reader.array("window", required: true) ?? [] {
       var inner = ObjectReader(node, file: reader.file, path: reader.path(of: "window"))
       let word = inner.choice("op", among: words, required: true) ?? ""

@@ -40,12 +40,8 @@ enum ChartData {
     case "csv": return try delimited(path, ",")
     case "tsv": return try delimited(path, "\t")
     case "dsv": return try delimited(path, format?["delimiter"]?.text ?? ",")
-    case "json":
-      var rows = try JSON.parse(try bytes(path), file: path)
-      for name in (format?["property"]?.text ?? "").split(separator: ".") {
-        rows = rows[String(name)] ?? .null
-      }
-      return Table(records: rows.array ?? [rows])
+    case "json", "topojson", "geojson":
+      return try Table(json: JSON.parse(try bytes(path), file: path), format: format, file: path)
     default:
       throw Failure(
         "unsupported-data", "'\(path)' is of no type that charts read; use CSV, TSV or JSON")

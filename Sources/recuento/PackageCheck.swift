@@ -12,36 +12,45 @@ enum ReportFormat: String, CaseIterable {
 
 /// Checks a Data Package, prints the report; whether it is valid.
 func checkPackage(_ path: String, format: ReportFormat, limit: Int) throws -> Bool {
-  let report = try Package.check(path, limit: max(limit, 1)) { path throws(Failure) in
-    do throws(FileError) {
-      return try Files.read(path)
-    } catch {
-      throw Failure("source-error", "\(error)", at: Place(file: path))
-    }
+  let report = try Package.check(path, limit: max(limit, 1), read: readFile)
+  show(report, format, limit: limit)
+  return report.isValid
+}
+
+private func readFile(_ path: String) throws(Failure) -> [UInt8] {
+  do throws(FileError) {
+    return try Files.read(path)
+  } catch {
+    throw Failure("source-error", error.message + nearName(error), at: Place(file: path))
   }
+}
+
+/// The report of a pipeline: its package table by table, and what else was found.
+func pipelineReport(_ path: String, _ findings: [Finding], limit: Int) -> Report {
+  var report = Report(path: path)
+  if let bytes = try? Files.read(path), let node = try? JSON.parse(bytes),
+    let package = node["package"]?.text,
+    let tables = try? Package.check(
+      Files.join(Files.parent(path), package), limit: max(limit, 1), read: readFile)
+  {
+    report = tables
+  }
+  report.add(findings)
+  return report
+}
+
+/// Checks one CSV file without a description: encoding, dialect, labels and rows.
+func checkCSV(_ path: String, format: ReportFormat, limit: Int) throws -> Bool {
+  let report = try Report(csv: try Files.read(path), path: path, limit: max(limit, 1))
+  show(report, format, limit: limit)
+  return report.isValid
+}
+
+private func show(_ report: Report, _ format: ReportFormat, limit: Int) {
   switch format {
   case .text: printMessage(report.text(limit: limit))
   case .json: printResult(report.json.written(indent: true))
   case .junit: printResult(report.junit)
   case .sarif: printResult(report.sarif.written(indent: true))
   }
-  return report.isValid
-}
-
-/// Checks one CSV file without a description: encoding, dialect, labels and rows.
-func checkCSV(_ path: String, format: ReportFormat) throws -> Bool {
-  let loaded = try CSV.load(try Files.read(path), LoadOptions(mode: .strict, file: path))
-  let report = FindingReport(path, loaded.findings)
-  let isValid = !loaded.findings.contains { $0.severity == .error }
-  switch format {
-  case .text:
-    printFindings(loaded.findings)
-    if isValid {
-      printMessage("\(path): \(loaded.rowCount) rows, \(loaded.width) columns, no errors")
-    }
-  case .json: printResult(loaded.report.written(indent: true))
-  case .junit: printResult(report.junit)
-  case .sarif: printResult(report.sarif.written(indent: true))
-  }
-  return isValid
 }

@@ -30,7 +30,18 @@ func printFindings(_ findings: [Finding], quiet: Bool = false) {
 /// Prints why a file could not be read or written.
 func printFailure(_ error: FileError) {
   let code = error.operation == "read" ? "cannot-read" : "cannot-write"
-  printFindings([Finding(.error, code, error.message, at: Place(file: error.path))])
+  printFindings([
+    Finding(.error, code, error.message + nearName(error), at: Place(file: error.path))
+  ])
+}
+
+/// The name in the folder that a missing file may have meant.
+func nearName(_ error: FileError) -> String {
+  guard error.isMissing else { return "" }
+  let folder = Files.parent(error.path)
+  let names = (try? Files.names(in: folder.isEmpty ? "." : folder)) ?? []
+  return didYouMean(
+    error.path, among: names.map { folder.isEmpty ? $0 : Files.join(folder, $0) })
 }
 
 func leave(_ status: Int32) -> Never { Console.leave(status) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Findings
 import Pipelines
 
@@ -19,11 +20,14 @@ struct RecuentoCommand: AsyncParsableCommand {
       VerifyCommand.self, TraceCommand.self, CleanCommand.self, CSVCommand.self,
       DescribeCommand.self, ChartCommand.self, EvalCommand.self, StatCommand.self,
       SchemaCommand.self, InitCommand.self, GraphCommand.self, DiffCommand.self,
+      WatchCommand.self, BundleCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 
   /// Parses and runs; usage errors end with 2, findings with the status they deserve.
   static func main() async {
+    Console.ignoreBrokenPipes()
+    Console.leaveWhenInterrupted()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

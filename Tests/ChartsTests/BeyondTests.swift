@@ -323,4 +323,22 @@ extension Scene {
     #expect(drawn.source == "Source : Insee.")
     #expect(drawn.alternativeText.hasPrefix("Courbe: "))
   }
+
+  @Test("Long names of categories are wrapped on a phone, and their bands grow with them")
+  func wrappedCategories() throws {
+    let names = ["Deaths in custody: at least 350", "Homicide rate: 1.9", "Detained"]
+    let spec: Node = [
+      "data": ["values": .array(names.map { ["name": .text($0), "value": 5] })],
+      "width": 700, "height": ["step": 20], "mark": "bar",
+      "encoding": [
+        "y": ["field": "name", "type": "nominal", "title": .null],
+        "x": ["field": "value", "type": "quantitative"],
+      ],
+    ]
+    let wide = try Sample.draw(spec).scene
+    let narrow = try Sample.draw(spec, width: 360).scene
+    #expect(narrow.height > wide.height + 25)
+    let measure = TextMeasure { Double($0.count) * 0.55 * $1.size }
+    #expect(SceneCheck.faults(narrow, measure: measure).isEmpty)
+  }
 }

@@ -35,6 +35,37 @@ import Testing
     #expect(text.contains("- D2 revised: value 230 → 240"))
   }
 
+  @Test func everyLanguageHasItsList() async throws {
+    let workshop = try Workshop()
+    try workshop.edit(
+      "pipeline.json", "\"title\": \"Deaths\"",
+      "\"languages\": [\"en\", \"es-SV\"], \"title\": \"Deaths\", \"claims\": ["
+        + "{\"id\": \"many\", \"figure\": \"last\", \"relation\": \">=\", \"value\": 340}]")
+    let section =
+      "{{#changes}}\n## {{since}}\n{{#verdicts}}\n* {{text}}\n{{/verdicts}}\n{{/changes}}\n"
+    try workshop.write("report/report.en.md", "# {{title}}\n" + section)
+    try workshop.write("report/report.es-SV.md", "# {{title}}\n" + section)
+    try await workshop.succeed()
+    #expect(
+      try workshop.read("output/CHANGES.es-SV.md")
+        == "# Cambios\n\nPrimera edición, del 2025-03-27.\n")
+    try workshop.edit("data/deaths.csv", "350,at least", "150,exact")
+    try await workshop.succeed()
+    let english = try workshop.read("output/CHANGES.md")
+    let spanish = try workshop.read("output/CHANGES.es-SV.md")
+    #expect(english.hasPrefix("# Changes\n\nFrom the edition of 2025-03-27 to "))
+    #expect(english.contains("\n\n## Verdicts that changed\n\n- many: supported → contradicted\n"))
+    #expect(
+      spanish.contains("\n\n## Resultados que cambiaron\n\n- many: respaldada → contradicha\n"))
+    #expect(spanish.contains("- last: al menos 350 → 150\n"))
+    #expect(spanish.contains("- D3 corregida: value 350 → 150"))
+    let first = try #require(english.firstRange(of: "## Verdicts"))
+    let second = try #require(english.firstRange(of: "## Figures"))
+    #expect(first.lowerBound < second.lowerBound)
+    #expect(try workshop.read("output/en/report.md").contains("## March 27, 2025\n"))
+    #expect(try workshop.read("output/es-SV/report.md").contains("## 27 de marzo de 2025\n"))
+  }
+
   @Test func runWithoutAChangeLeavesTheList() async throws {
     let workshop = try Workshop()
     try await workshop.succeed()
@@ -70,6 +101,24 @@ import Testing
     #expect(
       await workshop.run(verify).differences
         == ["tables/rows.csv: it was changed after it was made"])
+  }
+
+  @Test func verifyingACopyWithoutPictures() async throws {
+    let workshop = try Workshop()
+    try workshop.edit("pipeline.json", "[\"svg\"]", "[\"svg\", \"png\"]")
+    try await workshop.succeed()
+    let verify: (inout RunOptions) -> Void = {
+      $0.mode = .verify
+      $0.force = true
+    }
+    try Files.remove(workshop.path("output/en/charts/bars.png"))
+    #expect(await workshop.run(verify).differences == ["en/charts/bars.png: it is missing"])
+    try Files.remove(workshop.path("output/en/charts/line.png"))
+    let outcome = await workshop.run(verify)
+    #expect(outcome.differences.isEmpty)
+    #expect(outcome.lines.contains { $0.contains("this copy has no charts as png") })
+    try Files.remove(workshop.path("output/en/charts/line.svg"))
+    #expect(await workshop.run(verify).differences == ["en/charts/line.svg: it is missing"])
   }
 
   @Test func dependenciesForMake() async throws {

@@ -131,9 +131,76 @@ import Testing
     try await expect(
       [
         "pipeline.json:12:50: error: the table 'rows' has lost the wording of 'value'; keep the "
-          + "column 'qualifier' in 'select' [lost-wording]"
+          + "column 'qualifier' in 'groupby' [lost-wording]"
       ], .configuration, workshop
-    ) { try workshop.edit("pipeline.json", "\"value\", \"qualifier\"]", "\"value\"]") }
+    ) {
+      try workshop.edit(
+        "pipeline.json", #"[{"select": ["id", "date", "value", "qualifier"]}]"#,
+        #"[{"aggregate": [{"op": "count"}], "groupby": ["date", "value"]}]"#)
+    }
+  }
+
+  @Test func selectionTakesTheWordingAlong() async throws {
+    let workshop = try Workshop()
+    try workshop.edit("pipeline.json", "\"value\", \"qualifier\"]", "\"value\"]")
+    try await workshop.succeed()
+    #expect(try workshop.read("output/en/report.md").contains("at least 350"))
+  }
+
+  @Test func numbersWithoutATraceAreSaid() async throws {
+    let workshop = try Workshop()
+    try workshop.edit("report/report.en.md", "{{figures.last.words}}", "350 people in 2025")
+    let outcome = try await workshop.succeed()
+    #expect(
+      outcome.lines == [
+        "report/report.en.md: warning: 1 number of the report leads to no row: 350 (350 people in "
+          + "2025); name it as a figure and print {{figures.NAME.words}} [untraced-number]"
+      ])
+  }
+
+  @Test func figuresInCellsAreReadOrRefused() async throws {
+    let workshop = try Workshop()
+    try workshop.edit("data/datapackage.json", #"{"qualifier": "qualifier"}"#, #""inline""#)
+    try workshop.edit(
+      "data/datapackage.json", #""name": "value", "type": "number""#,
+      #""name": "value", "type": "string""#)
+    try workshop.edit("data/deaths.csv", "100,at least", "al menos 100,at least")
+    try workshop.edit("data/deaths.csv", "230,at least", "85.000,at least")
+    let refused = await workshop.run()
+    #expect(refused.status == .invalidData)
+    #expect(
+      refused.lines.first?.hasPrefix(
+        "data/deaths.csv:3: error: column 'value': cannot read '85.000' as a figure: ") == true,
+      "\(refused.lines)")
+    try workshop.edit(
+      "data/datapackage.json", #""inline""#, #"{"inline": true, "doubtful": "warning"}"#)
+    let outcome = await workshop.run()
+    #expect(outcome.status == .done)
+    #expect(
+      outcome.lines == [
+        "data/deaths.csv:3: warning: column 'value': '85.000' is read with '.' before decimals "
+          + "[figure]"
+      ])
+  }
+
+  @Test func eventsAreNoStock() async throws {
+    let workshop = try Workshop()
+    try workshop.edit(
+      "data/datapackage.json", #""figure": {"qualifier": "qualifier"}"#,
+      #""figure": {"qualifier": "qualifier", "counts": "note"}"#)
+    try workshop.edit("data/deaths.csv", "at least,a,second", "at least,a,stock")
+    try workshop.edit("data/deaths.csv", "at least,b,third", "at least,b,events")
+    try workshop.edit(
+      "pipeline.json", #""figures": {"#,
+      #""figures": {"stock": {"table": "deaths", "field": "value", "where": "datum.id === 'D2'"}, "both": {"calculate": "figures.last + figures.stock"}, "fine": {"calculate": "persons(figures.last) + figures.stock"}, "#
+    )
+    let outcome = await workshop.run()
+    #expect(outcome.status == .configuration)
+    #expect(
+      outcome.lines.contains { line in
+        line.hasPrefix("pipeline.json:") && line.contains("(events)") && line.contains("(stock)")
+      }, "\(outcome.lines)")
+    #expect(outcome.lines.filter { $0.contains("error") }.count == 1, "\(outcome.lines)")
   }
 
   @Test func misspelledNameInTheTemplate() async throws {

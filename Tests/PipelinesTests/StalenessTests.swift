@@ -149,6 +149,32 @@ import Testing
     #expect(!Files.exists(workshop.path("output/.partial")))
   }
 
+  @Test func removedChartLosesItsFiles() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    try workshop.edit("pipeline.json", "\"line\": {", "\"course\": {")
+    try Files.removeFolder(workshop.path(".recuento"))
+    let outcome = try await workshop.succeed()
+    #expect(outcome.removed == ["output/en/charts/line.svg"])
+    #expect(
+      try Files.names(in: workshop.path("output/en/charts")) == ["bars.svg", "course.svg"])
+  }
+
+  @Test func failedStageLeavesItsOutputsAndIsRemembered() async throws {
+    let workshop = try Workshop()
+    try await workshop.succeed()
+    let before = try workshop.outputs()
+    try workshop.edit("pipeline.json", "\"op\": \"max\"", "\"op\": \"maxx\"")
+    #expect(await workshop.run().status == .configuration)
+    #expect(try workshop.outputs() == before)
+    try workshop.edit("pipeline.json", "\"op\": \"maxx\"", "\"op\": \"max\"")
+    let look = await workshop.run { $0.mode = .look }
+    let stale = try #require(look.stages.first { $0.state == .stale })
+    #expect(stale.id == "table:yearly")
+    #expect(stale.reasons.first?.description.hasPrefix("it failed before: ") == true)
+    #expect(try await workshop.succeed().written == [])
+  }
+
   @Test func secondRunWaitsOrGivesUp() async throws {
     let workshop = try Workshop()
     try await workshop.succeed()

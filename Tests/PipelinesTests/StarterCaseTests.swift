@@ -57,8 +57,11 @@ import Testing
     let options = RunOptions(folder + "/pipeline.json")
     #expect(await Pipelines.run(options).status == .done)
     let manifest = folder + "/output/manifest.json"
-    let old = folder + "/old.json"
-    try Files.write(try Files.read(manifest), to: old)
+    let old = folder + "/old/manifest.json"
+    try Files.makeFolder(folder + "/old/tables")
+    for path in ["manifest.json", "tables/by_year.json"] {
+      try Files.write(try Files.read(folder + "/output/" + path), to: folder + "/old/" + path)
+    }
     #expect(try manifestDiff(old, manifest) == nil)
     let data = folder + "/datasets/displaced.csv"
     let text = String(decoding: try Files.read(data), as: UTF8.self)
@@ -68,5 +71,10 @@ import Testing
     let difference = try #require(try manifestDiff(old, manifest))
     #expect(difference["verdicts"]?[0]?["new"]?.text == "contradicted")
     #expect(difference["figures"]?.array?.count == 2)
+    let row = try #require(difference["tables"]?[0]?["rows"]?[0])
+    #expect(row["change"]?.text == "revised" && row["source"]?.text == "survey-2025")
+    #expect(row["fields"]?.array?.contains { $0["new"]?.number == 150 } == true)
+    try Files.remove(folder + "/old/tables/by_year.json")
+    #expect(try manifestDiff(old, manifest)?["tables"]?[0]?["rows"]?.isNull == true)
   }
 }

@@ -17,6 +17,17 @@ import Testing
     #expect(page.contains("<h2 id=\"uno-2\">"))
   }
 
+  @Test func holdsBothWidthsOfAChart() {
+    let page = HTMLPage(
+      title: "", language: "en", markdown: "![alt](charts/fear.svg)", charts: ["fear": svg],
+      narrowCharts: ["fear": "<svg><title>N</title></svg>\n"]
+    ).html
+    #expect(
+      page.contains(
+        "<div class=\"wide\">\n<svg><title>T</title></svg>\n</div>\n"
+          + "<div class=\"narrow\">\n<svg><title>N</title></svg>\n</div>\n</figure>"))
+  }
+
   @Test func keepsUnknownChartsAsImages() {
     let page = HTMLPage(title: "", language: "en", markdown: "![a](charts/x.svg)", charts: [:]).html
     #expect(page.contains("<img src=\"charts/x.svg\" alt=\"a\" />"))

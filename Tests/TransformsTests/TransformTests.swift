@@ -100,7 +100,7 @@ func rows(_ table: Table) -> Node {
     (
       #"[{"increments": "v", "date": "d", "per": 30}]"#,
       #"[{"d": 864000000, "v": 40}, {"d": 0, "v": 10}, {"d": 1728000000, "v": 35}]"#,
-      #"[{"from": 0, "to": 864000000, "days": 10, "added": 30, "pace": 90}, {"from": 864000000, "to": 1728000000, "days": 10, "added": -5, "pace": -15}]"#
+      #"[{"from": 0, "to": 864000000, "days": 10, "added": 30, "pace": 90, "added_flag": "ok"}, {"from": 864000000, "to": 1728000000, "days": 10, "added": -5, "pace": -15, "added_flag": "correction"}]"#
     ),
     (
       #"[{"regression": "y", "on": "x", "params": true}]"#,

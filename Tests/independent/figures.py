@@ -86,6 +86,7 @@ def expected(data):
     f = figures
     rates(data, f)
     detentions(data, f)
+    statements(data, f)
     hundred = Fraction(100)
     f["population_2024"] = between(f["population_census"], f["population_world_bank"])
     f["rate_2024"] = f["homicides_2024_prosecutor"] * 100000 / f["population_2024"]
@@ -143,6 +144,8 @@ def rates(data, f):
         f[f"rate_on_{name}_2024"] = figure(f["homicides_2024_prosecutor"].best * 100000 / people)
         f[f"rate_on_{name}_2024_low"] = figure(Fraction(low) * 100000 / people)
         f[f"rate_on_{name}_2024_high"] = figure(Fraction(high) * 100000 / people)
+    f["rate_interval_level"] = figure(95)
+    f["rate_interval_n"] = figure(f["homicides_2024_prosecutor"].best)
     for year in (2023, 2024, 2025):
         count = next(
             Fraction(r["value"]) for r in data["homicides"]
@@ -197,10 +200,20 @@ def trends(data, f):
     last = series[levels([value for _, value in series])[-1]:]
     f["homicide_change_lead"] = figure(2022 - last[0][0])
     f["homicide_level_last"] = figure(Fraction(sum(value for _, value in last) / len(last)))
-    sized = sum(
-        r["topic"] == "approval" and r["use"] == "main" and r["mode"] != "online" and r["sample_size"] != ""
-        for r in data["polls"])
-    f["approval_polls"] = f["approval_polls_sized"] = figure(sized)
+    polls = [
+        r for r in data["polls"] if r["topic"] == "approval" and r["use"] == "main" and r["mode"] != "online"]
+    f["approval_polls"] = figure(len(polls))
+    f["approval_polls_sized"] = figure(sum(r["sample_size"] != "" for r in polls))
+
+
+def statements(data, f):
+    """How many statements there are, and of which kind."""
+    rows = data["statements"]
+    f["statements_total"] = figure(len(rows))
+    f["statements_twins"] = figure(sum(r["twin_of"] != "" for r in rows))
+    for name, scope in (
+        ("in_scope", "yes"), ("context", "context"), ("vague", "vague"), ("boilerplate", "boilerplate")):
+        f[f"statements_{name}"] = figure(sum(r["twin_of"] == "" and r["scope"] == scope for r in rows))
 
 
 def detentions(data, f):

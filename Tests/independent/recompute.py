@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 
 import figures as own_figures
 import tables as own_tables
+import traced
 import words
 from bounds import stated, verdict
 
@@ -46,6 +47,7 @@ def close(a, b):
 def compare_tables(score, output, expected):
     keys = {
         "detentions_pace": lambda r: r["to"],
+        "homicide_disagreements": lambda r: r["year"],
         "homicide_rate_denominators": lambda r: f"{r['id']} {r['population']}",
     }
     for name, rows in expected.items():
@@ -114,6 +116,8 @@ def compare_claims(score, output, data, expected):
         result = verdict(stated(statements[statement]), expected[name]) if name else "not computable"
         shown = made[claim].get("verdict", "").replace("-", " ")
         score.check(shown == result, f"claim {claim}: {shown} for {result}")
+        twins = [row["id"] for row in data["statements"] if row["twin_of"] == statement]
+        score.check(made[claim].get("twins") == twins, f"claim {claim}: its twins are {made[claim].get('twins')}")
         value = statements[statement]["value"]
         score.check(
             close(float(value), made[claim].get("stated")), f"claim {claim}: states {made[claim].get('stated')} for {value}")
@@ -135,6 +139,16 @@ def compare_report(score, output, language, data, expected, origins):
         score.check(sentence in report, f"{template.name}:{number}: the report does not say: {sentence}")
 
 
+def compare_traces(score, output, language):
+    """Every quantity of the report leads to its rows."""
+    path = output / language / "report.html"
+    if not path.exists():
+        return score.check(False, f"the pipeline wrote no {path}")
+    for fault in traced.faults(path.read_text(encoding="utf-8")):
+        score.check(False, f"{path.parent.name}/{path.name}: {fault}")
+    score.check(True, "")
+
+
 def main():
     output = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "output"
     data = own_tables.corrected()
@@ -145,6 +159,7 @@ def main():
     compare_claims(score, output, data, expected)
     for language in ("en", "es-SV"):
         compare_report(score, output, language, data, expected, origins)
+        compare_traces(score, output, language)
     print(f"{score.passed} passed, {score.failed} failed")
     return 1 if score.failed or not score.passed else 0
 

@@ -72,6 +72,7 @@ def expected(data):
             "value": float(r["value"]), "lowest": lowest[r["year"]],
             "excess_percent": (float(r["value"]) / lowest[r["year"]] - 1) * 100}
         for r in counts}
+    tables["homicide_disagreements"] = disagreements(counts)
     tables["homicide_rate_denominators"] = denominators(data, slv)
     base = {r["year"]: float(r["value"]) for r in slv if r["rate_base"] == "true"}
     tables["homicide_rate_published"] = {
@@ -100,6 +101,19 @@ def countries(rows):
                 segment += 1
             before = int(r["year"])
             result[r["id"]] = {"value": float(r["value"]), "segment": segment, "latest_year": int(own[-1]["year"])}
+    return result
+
+
+def disagreements(counts):
+    """For each year with several counts the lowest, the highest and what lies between."""
+    result = {}
+    for year in sorted({r["year"] for r in counts}):
+        values = [float(r["value"]) for r in counts if r["year"] == year]
+        if len(values) > 1:
+            low, high = min(values), max(values)
+            result[int(year)] = {
+                "victims_low": low, "victims_high": high, "victims_sources": len(values),
+                "difference": high - low, "percent": math.floor((high / low - 1) * 1000 + 0.5) / 10}
     return result
 
 

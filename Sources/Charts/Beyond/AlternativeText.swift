@@ -13,18 +13,21 @@ struct AlternativeText {
   let title: [String]
   let series: [DrawnSeries]
   let events: [String]
+  /// No mark has a row.
+  var isEmpty = false
+  /// What the intervals drawn are.
+  var intervals: String?
 
   /// Kind and title, period, then for each series its first, last, highest and lowest value and
   /// its gaps, then the events.
   var text: String {
     var sentences = [opening()]
-    guard !series.isEmpty else {
-      return sentences[0] + " " + phrases.noData
-    }
+    if isEmpty { return sentences[0] + " " + phrases.noData }
     if let period = period() { sentences.append(period) }
     let length = sentences.reduce(0) { $0 + $1.count + 1 }
     let eventSentence = eventSentence()
-    var room = Self.longest - length - (eventSentence.map { $0.count + 1 } ?? 0)
+    let closing = [intervals, eventSentence].compactMap { $0 }
+    var room = Self.longest - length - closing.reduce(0) { $0 + $1.count + 1 }
     var described: [String] = []
     for (index, one) in series.enumerated() {
       let sentence = describe(one)
@@ -38,7 +41,7 @@ struct AlternativeText {
       room -= sentence.count + 1
     }
     sentences += described
-    if let eventSentence { sentences.append(eventSentence) }
+    sentences += closing
     let whole = sentences.joined(separator: " ")
     return whole.count <= Self.longest ? whole : String(whole.prefix(Self.longest - 1)) + "…"
   }
@@ -170,7 +173,8 @@ extension Compiler {
       ].compactMap { $0?.map(context.translate).joined(separator: " ") }
       return AlternativeText(
         locale: context.locale, phrases: .of(context), title: lines, series: drawnSeries,
-        events: shownEvents.map(\.label)
+        events: shownEvents.map(\.label), isEmpty: units.allSatisfy { $0.main.rowCount == 0 },
+        intervals: intervalNote
       ).text
     }
   }

@@ -37,6 +37,9 @@ extension AxisBuilder {
       return builder.labels(ticks)
     }
     builder.properties.node = properties.node.setting("labelAngle", 270)
+    if scale.step < font.size {
+      builder.properties.node = builder.properties.node.setting("labelOverlap", true)
+    }
     return builder.labels(ticks)
   }
 
@@ -51,7 +54,10 @@ extension AxisBuilder {
     let lineHeight = (font.size * 1.1).rounded()
     let lines = Int((scale.step / lineHeight).rounded(.down))
     func wrap(_ tick: Tick, _ room: Double) -> [String] {
-      tick.label.flatMap { Self.wordsWrapped($0, room, font, measure) }
+      tick.label.flatMap { line in
+        let words = Self.wordsWrapped(line, room, font, measure)
+        return words.count > 1 ? measure.balanced(line, to: room, font) : words
+      }
     }
     var room = (page * 0.34).rounded()
     while room < page * 0.5, ticks.contains(where: { wrap($0, room).count > lines }) { room += 4 }

@@ -22,7 +22,8 @@ private struct SeriesEnd {
 extension Painter {
   /// Names series beside the view instead of in a legend.
   ///
-  /// They stand beyond `edge`, where the view and its texts end. Names that do not fit in the height of the view, or are too wide for it, stay in the legend.
+  /// They stand beyond `edge`, where the view and its texts end. Names that do not fit in the
+  /// height of the view, or are too wide for it, stay in the legend.
   func directLabels(_ view: View, contexts: [MarkContext], size: ViewSize, beyond edge: Double)
     -> DirectLabels
   {
@@ -39,9 +40,12 @@ extension Painter {
     let texts = ends.map { end in
       measure.balanced(written(end.value, contexts, scale), to: widest, font)
     }
-    let isNarrow = size.width < 420
+    // On a page of a given width the room does not hang on the view, which is laid out again.
+    let page = compiler.context.width ?? size.width
+    let isNarrow = page < 420
+    let room = page * (compiler.context.width == nil ? 0.25 : 0.2)
     var kept = ends.indices.filter { index in
-      !isNarrow || texts[index].allSatisfy { measure.width($0, font) <= size.width * 0.25 }
+      !isNarrow || texts[index].allSatisfy { measure.width($0, font) <= room }
     }
     if kept.count < ends.count, isNarrow { kept = [] }
     func separated() -> [Double]? {

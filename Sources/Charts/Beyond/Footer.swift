@@ -59,6 +59,7 @@ extension Compiler {
     var notes = beyond.note.map(translate)
     if hasArrows, notes.isEmpty { notes.append(phrases.arrows) }
     if !notes.isEmpty { lines.append(.init(text: phrases.note + notes.joined(separator: " "))) }
+    if let intervalNote { lines.append(.init(text: intervalNote)) }
     var origin: [String] = []
     let tables = drawnTables
     switch beyond.source {

@@ -20,12 +20,12 @@ struct Localizer {
     self.compiler = compiler
     var texts: [String: Set<String>] = [:]
     for unit in compiler.units {
-      for definition in unit.encoding.definitions where definition.type?.isDiscrete ?? false {
+      for definition in unit.encoding.definitions where Self.isRead(definition) {
         guard let field = definition.field, let column = unit.main[definition.column] else {
           continue
         }
         for row in 0..<column.count {
-          if let text = column[row].text { texts[field, default: []].insert(text) }
+          if case .text(let text) = column[row] { texts[field, default: []].insert(text) }
         }
       }
     }
@@ -139,6 +139,13 @@ struct Localizer {
       countTitle: compiler.config.node["countTitle"]?.text ?? "Count of Records")
     guard let title, translate(title) != title else { return nil }
     return .text(translate(title))
+  }
+
+  /// Whether the names of a field's categories can be read in the picture.
+  private static func isRead(_ definition: ChannelDefinition) -> Bool {
+    guard definition.type?.isDiscrete ?? false else { return false }
+    let name = definition.channel.rawValue
+    return name == "text" || (guide(of: name).map { !definition.isNull($0) } ?? false)
   }
 
   /// The part of a channel that says how its labels are written.

@@ -1,6 +1,7 @@
 import Findings
 import JSON
 import Scenes
+import Tables
 
 extension Painter {
   /// The width that the whole picture may take on a narrow page; nil without such a wish.
@@ -12,17 +13,19 @@ extension Painter {
   /// wanted too.
   ///
   /// A wrapped title or a legend in more rows change the height again, so the view is laid out
-  /// until nothing changes, three times at most.
+  /// until nothing changes, three times at most. On a narrow page, where legends and titles take
+  /// more rows, the view itself keeps `leastHeight`.
   mutating func laidOut(
     _ view: View, toWidth width: Double?, height: Double?, cell: CellFilter, role: Role,
-    first: Laid
+    leastHeight: Double = 40, first: Laid
   ) throws(Failure) -> Laid {
     var laid = first
     var previous: (width: Double?, height: Double?) = (nil, nil)
     for _ in 0..<3 {
       let over = overhang(laid)
       let wanted = (
-        width: width.map { max(40, $0 - over.x) }, height: height.map { max(40, $0 - over.y) }
+        width: width.map { max(40, $0 - over.x) },
+        height: height.map { max(leastHeight, $0 - over.y) }
       )
       if wanted == previous { break }
       previous = wanted
@@ -42,6 +45,20 @@ extension Painter {
       (max(0, -bounds.minY)).rounded(.up)
         + max(0, (bounds.maxY - laid.group.height)).rounded(.up)
     )
+  }
+
+  /// The least step of a vertical axis of categories: on a narrow page, where long names are
+  /// wrapped, two lines and the gap that parts them from their neighbours; else 0.
+  func narrowStep(_ categories: [Value]) -> Double {
+    guard compiler.isRefined, let page = compiler.context.width, page < 480 else { return 0 }
+    let measure = compiler.context.measure
+    let font = Font(
+      family: compiler.fontFamily,
+      size: compiler.config.number("axis", "labelFontSize") ?? 10)
+    let isLong = categories.contains { value in
+      value.text.map { measure.width($0, font) > page * 0.34 } ?? false
+    }
+    return isLong ? (font.size * 2.6).rounded() : 0
   }
 
   /// A child of a concatenation, made as wide as a narrow page.
@@ -70,10 +87,15 @@ extension Painter {
     let isInside = node?["contains"]?.text == "padding"
     var width = fit?.width.map { $0 - (isInside ? padding.left + padding.right : 0) }
     let height = fit?.height.map { $0 - (isInside ? padding.top + padding.bottom : 0) }
-    if let page = pageWidth, first.bounds.width > page || (width ?? 0) > page { width = page }
+    var leastHeight = 40.0
+    if let page = pageWidth, first.bounds.width > page || (width ?? 0) > page {
+      width = page
+      leastHeight = min(first.group.height, (page * 0.75).rounded())
+    }
     guard width != nil || height != nil else { return first }
     return try laidOut(
-      view, toWidth: width, height: height, cell: .all, role: .root, first: first)
+      view, toWidth: width, height: height, cell: .all, role: .root, leastHeight: leastHeight,
+      first: first)
   }
 
   /// As many columns as a narrow page holds.

@@ -24,6 +24,6 @@ extension Painter {
   func wrappedTitle(_ lines: [String], _ font: Font, _ laid: Laid, isSide: Bool) -> [String] {
     guard compiler.isRefined, !isSide else { return lines }
     let width = max(laid.bounds.width, 240)
-    return lines.flatMap { compiler.context.measure.wrapped($0, to: width, font) }
+    return lines.flatMap { compiler.context.measure.balanced($0, to: width, font) }
   }
 }

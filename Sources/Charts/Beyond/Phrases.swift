@@ -26,6 +26,10 @@ struct Phrases: Sendable {
   var noData: String
   var between: String
   var colon: String
+  var intervals: String
+  var levelUnknown: String
+  var sizeUnknown: String
+  var sizeSometimesUnknown: String
 
   /// The words in the language of a chart: English and Spanish are known, for others the catalogue
   /// is asked for the English ones (`Source:`, `Line chart`, ...).
@@ -55,7 +59,8 @@ struct Phrases: Sendable {
     [
       \.source, \.sources, \.note, \.licence, \.arrows, \.lineChart, \.areaChart, \.barChart,
       \.pointChart, \.chart, \.from, \.to, \.highest, \.lowest, \.values, \.gap, \.gaps, \.events,
-      \.series, \.and, \.more, \.noData, \.between,
+      \.series, \.and, \.more, \.noData, \.between, \.intervals, \.levelUnknown, \.sizeUnknown,
+      \.sizeSometimesUnknown,
     ]
   }
 
@@ -67,7 +72,9 @@ struct Phrases: Sendable {
     highest: "highest ", lowest: "lowest ", values: "values",
     gap: "gap", gaps: "gaps", events: "Marked events: ", series: "series",
     and: " and ", more: " more", noData: "No data.",
-    between: "Period: ", colon: ": ")
+    between: "Period: ", colon: ": ",
+    intervals: "Intervals: ", levelUnknown: "level not published", sizeUnknown: "n not published",
+    sizeSometimesUnknown: "n not always published")
 
   static let spanish = Phrases(
     source: "Fuente: ", sources: "Fuentes: ", note: "Nota: ", licence: "Licencia: ",
@@ -77,5 +84,7 @@ struct Phrases: Sendable {
     highest: "máximo ", lowest: "mínimo ", values: "valores",
     gap: "interrupción", gaps: "interrupciones", events: "Hechos señalados: ", series: "series",
     and: " y ", more: " más", noData: "Sin datos.",
-    between: "Período: ", colon: ": ")
+    between: "Período: ", colon: ": ",
+    intervals: "Intervalos: ", levelUnknown: "nivel no publicado", sizeUnknown: "n no publicado",
+    sizeSometimesUnknown: "n no siempre publicado")
 }

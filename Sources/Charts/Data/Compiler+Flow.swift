@@ -80,10 +80,12 @@ extension Compiler {
     guard let field = definition.field else { return table }
     let name = definition.binnedName(field)
     if case .parameters(let parameters) = definition.bin, table[name + "_end"] == nil {
+      let shared = parameters["extent"] == nil ? sharedBins[name] : nil
+      let extent = shared.map { Node.array([.number($0.low), .number($0.high)]) }
       var result = try apply(
         [
           [
-            "bin": parameters, "field": .text(FieldName.escaped(field)),
+            "bin": parameters.setting([("extent", extent)]), "field": .text(FieldName.escaped(field)),
             "as": [.text(name), .text(name + "_end")],
           ]
         ], to: table, path: definition.path + ".bin")
@@ -271,13 +273,15 @@ extension Compiler {
 }
 
 extension Compiler {
-  /// The table with the ends of bars that do not stand in the middle of their time unit.
+  /// The table with the ends of bars that do not stand in the middle of their time unit: between
+  /// the boundaries of their own unit and those of the unit before, or after.
   private func shifted(
     _ definition: ChannelDefinition, by shift: Double, in table: Table
   ) -> Table {
-    guard let starts = table[definition.column], let ends = table[definition.endColumn] else {
-      return table
-    }
+    guard let starts = table[definition.column], let ends = table[definition.endColumn],
+      let unit = definition.timeUnit, let name = TimeUnitKind(unit.name)
+    else { return table }
+    let kind = TimeUnitKind(name.parts, step: Int(exactly: unit.step) ?? 1)
     var result = table
     for isEnd in [false, true] {
       result.set(
@@ -287,7 +291,9 @@ extension Compiler {
             guard let start = starts.number(at: row), let end = ends.number(at: row) else {
               return nil
             }
-            return (isEnd ? end : start) + shift * (end - start)
+            let place = isEnd ? end : start
+            let neighbour = kind.moved(place, by: shift < 0 ? -1 : 1)
+            return place + abs(shift) * (neighbour - place)
           }))
     }
     return result

@@ -13,6 +13,10 @@ extension Compiler {
       table = try context.load(url, source["format"])
     } else if let sequence = source["sequence"] {
       table = self.sequence(sequence)
+    } else if source["sphere"] != nil {
+      table = Table(records: [["type": "Sphere"]])
+    } else if let graticule = source["graticule"] {
+      table = self.graticule(graticule)
     } else if let name = source["name"]?.text {
       guard let named = datasets[name] ?? context.tables[name] else {
         let known = (spec["datasets"]?.members ?? []).map(\.name) + context.tables.keys.sorted()
@@ -22,8 +26,8 @@ extension Compiler {
       table = named
     } else {
       throw failure(
-        "unsupported", "the data have no \"values\", \"url\", \"name\" or \"sequence\"", source,
-        path)
+        "unsupported", "the data have no \"values\", \"url\", \"name\", \"sequence\", \"graticule\" or "
+          + "\"sphere\"", source, path)
     }
     if let name = source["name"]?.text { datasets[name] = table }
     if let parse = source["format"]?["parse"] { table = parsed(table, parse) }
@@ -42,10 +46,7 @@ extension Compiler {
       let node = try JSON.parse(text, file: context.file)
       return try table(values: node, format: format)
     }
-    var rows = values
-    for part in FieldPath.parts(format?["property"]?.text ?? "") { rows = rows[part] ?? .null }
-    if let records = rows.array { return Table(records: records) }
-    return Table(records: [rows])
+    return try Table(json: values, format: format, file: context.file)
   }
 
   private func sequence(_ node: Node) -> Table {

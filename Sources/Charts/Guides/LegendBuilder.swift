@@ -97,10 +97,21 @@ struct LegendBuilder {
     var label: String
   }
 
+  /// The part whose scale says which values are shown: sizes and shapes before colours.
+  private var leading: Int {
+    let order: [Channel] = [
+      .size, .shape, .fill, .color, .stroke, .strokeWidth, .strokeDash, .opacity,
+    ]
+    let ranked = component.parts.indices.map { index in
+      (order.firstIndex(of: component.parts[index].channel) ?? order.count, index)
+    }
+    return ranked.min { $0 < $1 }?.1 ?? 0
+  }
+
   /// The values shown, with their labels.
   func entries() -> [Entry] {
-    let scale = scales[0]
-    let definition = component.parts[0].definition
+    let scale = scales[leading]
+    let definition = component.parts[leading].definition
     let limit = Int(properties.number("symbolLimit", 30))
     if case .classes(let classes, _) = scale.form {
       return classEntries(scale, classes, definition)
@@ -133,10 +144,10 @@ struct LegendBuilder {
     return result.isMissing ? "" : result.plainText
   }
 
-  /// The wanted number of values: five, fewer along a short ramp.
+  /// The wanted number of values: five, or along a ramp two for every hundred pixels, at least two.
   private var tickCount: Double {
     if let written = properties.number("tickCount") { return written }
-    return isGradient && !size.isComposed ? (gradientLength / 80).rounded(.up) : 5
+    return isGradient ? max(2, 2 * (gradientLength / 100).rounded(.down)) : 5
   }
 
   func shownValues(_ scale: BuiltScale) -> [Value] {

@@ -6,6 +6,8 @@ import Scenes
 struct FitTarget {
   var width: Double?
   var height: Double?
+  /// The lengths of the views that are fitted, where they are not those of the outermost one.
+  var inner: (width: Double?, height: Double?) = (nil, nil)
 }
 
 extension Painter {
@@ -13,18 +15,40 @@ extension Painter {
   func fit(_ view: View) -> FitTarget? {
     let node = compiler.spec["autosize"] ?? compiler.config.value("autosize")
     let type = node?.text ?? node?["type"]?.text ?? "pad"
+    var width = view.node["width"]?.number
+    var height = view.node["height"]?.number
+    var target = FitTarget()
     switch view.kind {
     case .unit, .layer: break
-    default: return nil
+    case .concat(let children, let columns):
+      width = columns == 1 ? sharedLength(children, .x) : nil
+      height = columns ?? children.count >= children.count ? sharedLength(children, .y) : nil
+      target.inner = (width, height)
+    case .facet: return nil
     }
-    let width = view.node["width"]?.number
-    let height = view.node["height"]?.number
     switch type {
-    case "fit": return FitTarget(width: width, height: height)
-    case "fit-x": return FitTarget(width: width, height: nil)
-    case "fit-y": return FitTarget(width: nil, height: height)
+    case "fit": (target.width, target.height) = (width, height)
+    case "fit-x": target.width = width
+    case "fit-y": target.height = height
     default: return nil
     }
+    let isComposed = target.inner.width != nil || target.inner.height != nil
+    return isComposed && target.width == nil && target.height == nil ? nil : target
+  }
+
+  /// The length that all these views have; nil where they differ or hold further views.
+  private func sharedLength(_ views: [View], _ channel: Channel) -> Double? {
+    var lengths: [Double] = []
+    for view in views {
+      switch view.kind {
+      case .unit, .layer: break
+      default: return nil
+      }
+      let size = size(view, cell: .all)
+      lengths.append(channel == .x ? size.width : size.height)
+    }
+    guard let first = lengths.first, lengths.allSatisfy({ $0 == first }) else { return nil }
+    return first
   }
 
   /// Lays the view out again, smaller by what guides and padding take.
@@ -39,8 +63,8 @@ extension Painter {
     let bounds = first.bounds
     let left = max(0, (-bounds.minX).rounded(.up))
     let top = max(0, (-bounds.minY).rounded(.up))
-    let right = max(0, (bounds.maxX - first.group.width).rounded(.up))
-    let bottom = max(0, (bounds.maxY - first.group.height).rounded(.up))
+    let right = max(0, (bounds.maxX - (target.inner.width ?? first.group.width)).rounded(.up))
+    let bottom = max(0, (bounds.maxY - (target.inner.height ?? first.group.height)).rounded(.up))
     imposed.width = target.width.map { max(0, $0 - left - right - paddingX) }
     imposed.height = target.height.map { max(0, $0 - top - bottom - paddingY) }
     let result = try lay(view, cell: .all, role: .root)

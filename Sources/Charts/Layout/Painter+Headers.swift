@@ -106,18 +106,24 @@ struct HeaderBuilder {
 
   /// The title of the facet field.
   var title: [String]? {
-    if isHidden { return nil }
-    if let written = definition["header"]?["title"] ?? definition.node["title"] {
-      return written.isNull ? nil : (written.texts ?? []).map { compiler.context.translate($0) }
-    }
-    let style = compiler.config.node["fieldTitle"]?.text ?? "verbal"
-    let count = compiler.config.node["countTitle"]?.text ?? "Count of Records"
-    return definition.defaultTitle(style: style, countTitle: count)
-      .map { [compiler.context.translate($0)] }
+    isHidden ? nil : compiler.headerTitle(definition)
   }
 
   var titleFont: Font {
     properties.font("title", size: 11, weight: 700, config: compiler.config)
+  }
+}
+
+extension Compiler {
+  /// The title of a facet's field as written in its header or definition, else what it is called.
+  func headerTitle(_ definition: ChannelDefinition) -> [String]? {
+    if definition.isNull("header") { return nil }
+    if let written = definition["header"]?["title"] ?? definition.node["title"] {
+      return written.isNull ? nil : (written.texts ?? []).map { context.translate($0) }
+    }
+    let style = config.node["fieldTitle"]?.text ?? "verbal"
+    let count = config.node["countTitle"]?.text ?? "Count of Records"
+    return definition.defaultTitle(style: style, countTitle: count).map { [context.translate($0)] }
   }
 }
 

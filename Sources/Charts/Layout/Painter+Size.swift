@@ -51,13 +51,14 @@ extension Painter {
       return (standard ?? fallback, standardStep)
     }
     let step = written?["step"]?.number
-    if isDiscrete || step != nil, let scale, let index {
+    if isDiscrete || step != nil, let scale {
       if step == nil, let fixed = discreteNode?.number { return (fixed, standardStep) }
       let offset = nestedOffset(view, channel)
-      let count = compiler.categories(scale, scale.isPerCell ? cell : .all).count
+      let categories = compiler.categories(scale, scale.isPerCell ? cell : .all)
+      let count = categories.count
       let (inner, outer) = compiler.paddings(scale)
-      _ = index
       var pixels = step ?? scale["range"]?["step"]?.number ?? standardStep
+      if !isX { pixels = max(pixels, narrowStep(categories)) }
       let forWhat = written?["for"]?.text ?? "offset"
       if let offset, compiler.scales[offset].type.hasDiscreteDomain, forWhat == "offset" {
         let nested = compiler.scales[offset]
@@ -77,7 +78,7 @@ extension Painter {
       )
     }
     let continuous = config.number("view", isX ? "continuousWidth" : "continuousHeight") ?? 300
-    if scale != nil || hasArc(view) {
+    if scale != nil || isContinuous(view) {
       let narrow = isX ? compiler.context.width : nil
       let length = min(continuous, narrow ?? continuous)
       return (length, binStep(length, scale) ?? standardStep)
@@ -97,10 +98,11 @@ extension Painter {
     channel.offset.flatMap { scaleIndex(view, $0) }
   }
 
-  private func hasArc(_ view: View) -> Bool {
+  /// Whether the view has room in both directions although it has no axes.
+  private func isContinuous(_ view: View) -> Bool {
     view.unitIndices.contains { index in
       let unit = compiler.units[index]
-      return unit.mark.kind == .arc || unit.encoding[.theta] != nil
+      return unit.mark.kind == .arc || unit.isOnMap || unit.encoding[.theta] != nil
         || unit.encoding[.radius] != nil
     }
   }

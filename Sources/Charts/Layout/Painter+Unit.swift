@@ -14,6 +14,7 @@ extension Painter {
     for index in view.unitIndices {
       contexts.append(try context(index, size: size, cell: cell, built: &built))
     }
+    project(&contexts, size: size)
     var behind: [Mark] = []
     var axes: [Mark] = []
     var above: [Mark] = []

@@ -16,7 +16,7 @@ extension MarkContext {
     _ channel: Channel, band: Double? = nil, standard: DefaultPosition = .middle
   ) -> RowFunction<Double> {
     let offset = offset(channel)
-    let base = place(channel, band: band, standard: standard)
+    let base = replacingInvalid(channel, place(channel, band: band, standard: standard))
     return { row in
       guard let place = base(row) else { return nil }
       return place + (offset(row) ?? 0)
@@ -26,6 +26,7 @@ extension MarkContext {
   private func place(
     _ channel: Channel, band: Double?, standard: DefaultPosition
   ) -> RowFunction<Double> {
+    if let place = mapPosition(channel) { return place }
     guard let definition = encoding[channel] else {
       if let value = mark[channel.rawValue] {
         if let expression = value["expr"]?.text {

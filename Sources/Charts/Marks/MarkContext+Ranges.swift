@@ -1,4 +1,5 @@
 import JSON
+import Scales
 import Scenes
 import Tables
 
@@ -111,9 +112,11 @@ extension MarkContext {
     let offset = offset(channel)
     let startOffset = channel.secondary.map { self.offset($0) }
     let showsMissing = InvalidMode(mark) == .show
+    let edges = table[definition.column]
     return { row in
+      if showsMissing, !(edges?[row].hasPlace ?? true) { return (0, 0) }
       guard let start = starts(row)?.number,
-        let end = ends?.number(at: row) ?? step.map({ start + $0 }) ?? (showsMissing ? 0 : nil),
+        let end = ends?.number(at: row) ?? step.map({ start + $0 }),
         var low = scale.number(.number(start)), var high = scale.number(.number(end))
       else { return nil }
       let length = high - low
@@ -173,13 +176,11 @@ extension MarkContext {
     if let offsetScale, offsetScale.type == .band, let scale, let definition,
       let nested = channel.offset.flatMap({ encoding[$0] }).map({ self.values($0) })
     {
-      let shift = definition.rectangleShift(mark, nil)
-      let column = shift.flatMap {
-        table[definition.column + ChannelDefinition.shifted($0, isEnd: false)]
-      }
-      let values = column.map { column in { row in column[row] } } ?? values(definition)
+      // Offsets divide a unit of the usual length, and the unit moves by parts of it.
+      let shift = (definition.rectangleShift(mark, nil) ?? 0) * unitLength(definition, scale)
+      let values = values(definition)
       return { row in
-        guard let start = values(row).flatMap({ scale.number($0) }),
+        guard let start = values(row).flatMap({ scale.number($0) }).map({ $0 + shift }),
           let inner = nested(row).flatMap({ offsetScale.number($0) })
         else { return nil }
         return (start + inner, start + inner + offsetScale.bandwidth)
@@ -195,6 +196,15 @@ extension MarkContext {
       standard = mark.number("discreteBandSize") ?? defaultBar(channel)
     }
     return { row in middle(row).map { ($0 - standard / 2, $0 + standard / 2) } }
+  }
+
+  /// The pixels of a time unit of the usual length, at the start of the axis.
+  private func unitLength(_ definition: ChannelDefinition, _ scale: BuiltScale) -> Double {
+    guard let duration = definition.timeUnit?.duration, let continuous = scale.continuous,
+      let low = continuous.domain.first, let start = continuous(low),
+      let end = continuous(low + duration)
+    else { return 0 }
+    return end - start
   }
 
   private func isThicknessChannel(_ channel: Channel) -> Bool {

@@ -56,7 +56,7 @@ extension Compiler {
           definition.aggregate != "count" || part == channel
         else { continue }
         guard let column = table[definition.column] else { continue }
-        if scales[index]["type"] == nil, configuredOutput(channel) != nil { continue }
+        if configuredOutput(channel) != nil { continue }
         for row in 0..<column.count {
           let number = column.number(at: row)
           if number.map(\.isFinite) ?? false { continue }
@@ -81,7 +81,26 @@ extension Compiler {
   }
 }
 
+extension Value {
+  /// Whether a continuous scale has a place for the value.
+  var hasPlace: Bool { number?.isFinite ?? false }
+}
+
 extension MarkContext {
+  /// A position with what `config.scale.invalid` shows for values without a place.
+  func replacingInvalid(
+    _ channel: Channel, _ place: @escaping RowFunction<Double>
+  ) -> RowFunction<Double> {
+    let main = channel.scaleChannel ?? channel
+    guard let output = compiler.configuredOutput(main), let scale = scales[main],
+      !scale.type.hasDiscreteDomain, let definition = encoding[channel], definition.hasField,
+      let column = table[definition.column]
+    else { return place }
+    let shown =
+      output["value"].flatMap { pixels($0, channel) } ?? scale.number(.number(scale.zeroOrLeast))
+    return { column[$0].hasPlace ? place($0) : shown }
+  }
+
   /// Whether a row has a place; lines and areas break where it has none.
   func validity() -> (Int) -> Bool {
     guard InvalidMode(mark) != .show, let invalid = compiler.invalidRows(unit, in: table) else {

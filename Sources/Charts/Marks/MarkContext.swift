@@ -1,5 +1,6 @@
 import Colors
 import JSON
+import Projections
 import Scenes
 import Tables
 
@@ -14,6 +15,10 @@ struct MarkContext {
   let size: ViewSize
   /// The rows of the unit's main table in this cell that are drawn, in drawing order.
   let rows: [Int]
+  /// Where longitudes and latitudes lie in the picture.
+  var projection: Projection?
+  /// A map that is not fitted to its view may reach beyond it.
+  var isCutByMap = false
 
   var mark: MarkDefinition { unit.mark }
   var encoding: Encoding { unit.encoding }
@@ -36,8 +41,8 @@ struct MarkContext {
     if InvalidMode(mark) == .show, let channel = definition.channel.scaleChannel,
       let scale = scales[channel], !scale.type.hasDiscreteDomain
     {
-      // Shown as JavaScript counts null: as zero.
-      return { column[$0].isMissing ? .number(0) : column[$0] }
+      let shown = Value.number(scale.zeroOrLeast)
+      return { column[$0].hasPlace ? column[$0] : shown }
     }
     return { column[$0] }
   }
@@ -93,7 +98,15 @@ struct MarkContext {
     else {
       return { row in values(row).flatMap { convert($0.node) } ?? fallback }
     }
-    return { row in values(row).flatMap { map(scale, $0) } }
+    guard !scale.type.hasDiscreteDomain, let output = compiler.configuredOutput(channel) else {
+      return { row in values(row).flatMap { map(scale, $0) } }
+    }
+    let raw = table[definition.column]
+    let shown = output["value"].map { convert($0) } ?? map(scale, .number(scale.zeroOrLeast))
+    return { row in
+      guard raw?[row].hasPlace ?? true else { return shown }
+      return values(row).flatMap { map(scale, $0) }
+    }
   }
 
   /// A number of a channel, falling back on a property of the mark.

@@ -14,7 +14,7 @@ enum MarkRegistry {
     case .text: TextMark.draw(context)
     case .tick: RectMark.draw(context)
     case .trail: TrailMark.draw(context)
-    case .geoshape: []
+    case .geoshape: GeoshapeMark.draw(context)
     }
   }
 }

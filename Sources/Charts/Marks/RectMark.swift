@@ -9,6 +9,10 @@ enum RectMark {
     let styles = context.styles()
     let links = context.links()
     let corners = corners(context)
+    if context.roundsStacks {
+      return RoundedStack.draw(
+        context, horizontal: horizontal, vertical: vertical, corners: { corners($0) })
+    }
     var items: [Item] = []
     items.reserveCapacity(context.rows.count)
     for row in context.rows {
@@ -20,15 +24,14 @@ enum RectMark {
       }
       items.append(
         links.item(
-          .rect(box, cornerRadius: corners(row, box, x2 < x1, y2 > y1)), styles.style(row), row))
+          .rect(box, cornerRadius: corners(row)), styles.style(row), row))
     }
     return [
       Mark(.rect, role: "mark", name: "marks", items: items, clip: context.clips)
     ]
   }
 
-  private typealias Corners = (_ row: Int, _ box: Rectangle, _ left: Bool, _ down: Bool)
-    -> CornerRadius
+  private typealias Corners = (_ row: Int) -> CornerRadius
 
   private static func corners(_ context: MarkContext) -> Corners {
     let mark = context.mark
@@ -39,14 +42,14 @@ enum RectMark {
       bottomRight: mark.number("cornerRadiusBottomRight") ?? all,
       bottomLeft: mark.number("cornerRadiusBottomLeft") ?? all)
     guard mark.kind == .bar, let end = mark.number("cornerRadiusEnd") else {
-      return { _, _, _, _ in base }
+      return { _ in base }
     }
     let isVertical = mark.orient != "horizontal"
     let channel: Channel = isVertical ? .y : .x
     let measure = context.encoding[channel].map { context.values($0) }
     let isRanged =
       channel.secondary.map { context.encoding[$0] != nil } ?? false
-    return { row, _, _, _ in
+    return { row in
       let isNegative = !isRanged && (measure?(row)?.number ?? 0) < 0
       var result = base
       if isVertical {

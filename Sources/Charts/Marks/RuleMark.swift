@@ -8,6 +8,7 @@ enum RuleMark {
     let encoding = context.encoding
     func has(_ channel: Channel) -> Bool {
       encoding[channel] != nil || context.mark[channel.rawValue] != nil
+        || context.mapPosition(channel) != nil
     }
     let isVertical = context.mark.orient == "vertical"
     let isHorizontal = context.mark.orient == "horizontal"

@@ -103,5 +103,5 @@ extension MarkContext {
     return [Mark(.group, role: "scope", name: "pathgroup", items: items)]
   }
 
-  var clips: Bool { mark["clip"]?.boolean ?? false }
+  var clips: Bool { mark["clip"]?.boolean ?? isCutByMap }
 }

@@ -134,6 +134,12 @@ struct BuiltScale: Sendable {
     }
   }
 
+  /// The value that stands for one without a place: zero where the domain holds it, else its least.
+  var zeroOrLeast: Double {
+    guard let extent = continuous?.extent else { return 0 }
+    return type != .log && extent.low <= 0 && extent.high >= 0 ? 0 : extent.low
+  }
+
   /// The position where bars stand: zero when the domain holds it, else its lower end.
   var baseline: Double {
     guard let scale = continuous else { return rangeEnds.0 }

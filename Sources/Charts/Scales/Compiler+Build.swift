@@ -227,11 +227,14 @@ extension Compiler {
     case .threshold:
       classes = .threshold(stops)
     case .quantile:
-      let count = written ?? schemeCount(scale) ?? Int(config.number("scale", "quantileCount") ?? 4)
+      let count = written ?? classCount(scale, "quantileCount")
       classes = .quantile(sample: sample(scale, cell), count: count)
     case .quantize:
-      let count = written ?? schemeCount(scale) ?? Int(config.number("scale", "quantizeCount") ?? 4)
+      let count = written ?? classCount(scale, "quantizeCount")
       var rules = DomainRules()
+      rules.includesZero = scale["zero"]?.boolean ?? false
+      rules.minimum = scale["domainMin"]?.number
+      rules.maximum = scale["domainMax"]?.number
       rules.nice = nice(scale)
       let ready = rules.apply(to: ContinuousScale(.linear, domain: stops, range: [0, 1]))
       classes = .quantize(
@@ -261,8 +264,11 @@ extension Compiler {
       domain: stops.map { .number($0) })
   }
 
-  private func schemeCount(_ scale: ScaleComponent) -> Int? {
-    scale["scheme"].map { $0["count"]?.integer ?? 5 }
+  /// The number of classes where the range does not say: five colours of a scheme, else as
+  /// configured.
+  private func classCount(_ scale: ScaleComponent, _ setting: String) -> Int {
+    if let count = scale["scheme"]?["count"]?.integer { return max(1, count) }
+    return scale.channel.isColor ? 5 : Int(config.number("scale", setting) ?? 4)
   }
 
   private func sample(_ scale: ScaleComponent, _ cell: CellFilter) -> [Double] {

@@ -15,8 +15,9 @@ extension Compiler {
     case .column(let unit, let name, let isRaw):
       let table = table(unit, isRaw)
       guard let column = table[name] else { return [] }
-      if cell.conditions.isEmpty { return distinct(column, Array(0..<column.count)) }
-      return distinct(column, cell.rows(of: table))
+      var rows = cell.conditions.isEmpty ? Array(0..<column.count) : cell.rows(of: table)
+      if let excluded = excludedRows(unit, isRaw: isRaw) { rows.removeAll { excluded[$0] } }
+      return distinct(column, rows)
     }
   }
 

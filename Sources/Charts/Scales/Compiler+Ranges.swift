@@ -87,7 +87,7 @@ extension Compiler {
       switch scale.definition.type {
       case .nominal, .geojson, nil: name = "category"
       case .ordinal: name = "ordinal"
-      case .quantitative, .temporal: name = scale.mark.kind == .rect ? "heatmap" : "ramp"
+      case .quantitative, .temporal: name = [.rect, .geoshape].contains(scale.mark.kind) ? "heatmap" : "ramp"
       }
     }
     return config.value("range", name) ?? .null
@@ -163,10 +163,6 @@ extension Compiler {
       var ramp = scheme.ramp
       let extent = (source["extent"] ?? node["extent"])?.array?.compactMap(\.number)
       if let extent, extent.count == 2 { ramp = ramp.part(from: extent[0], to: extent[1]) }
-      if scale["scheme"] == nil, scale.type == .quantize || scale.type == .quantile {
-        // Vega leaves the palest sample of one more class out.
-        return Array(ramp.samples(max(1, wanted) + 1).dropFirst())
-      }
       return ramp.samples(max(1, wanted))
     }
     let colors = (source.array ?? []).compactMap { self.color($0) }

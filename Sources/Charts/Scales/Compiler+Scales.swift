@@ -13,7 +13,7 @@ extension Compiler {
       if direct == nil, second != nil {
         definition.channel = channel
       }
-      if definition.isNull("scale") { continue }
+      if definition.isNull("scale") || definition.type == .geojson { continue }
       if let conditional, direct == nil, conditional.isNull("scale") { continue }
       let written = definition["scale"] ?? .object([])
       if written.boolean == false { continue }
@@ -30,9 +30,9 @@ extension Compiler {
       }
       var component = ScaleComponent(
         channel: channel, type: type, isTypeWritten: isWritten, properties: written,
-        definition: definition, mark: unit.mark, unit: index)
+        definition: definition, mark: unit.mark, encoding: unit.encoding, unit: index)
       component.hasNestedOffset = nested
-      component.applyDefaults(encoding: unit.encoding, config: config)
+      component.applyDefaults(config: config)
       component.domains = domains(channel, direct, second, conditional, index, unit, component)
       component.sort = sort(definition, index, unit)
       if definition.isBinning, type.isContinuousToContinuous || type == .binOrdinal {

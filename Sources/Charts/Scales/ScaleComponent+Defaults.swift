@@ -2,7 +2,8 @@ import JSON
 
 extension ScaleComponent {
   /// Vega-Lite's defaults that depend on the mark and the field.
-  mutating func applyDefaults(encoding: Encoding, config: Config) {
+  mutating func applyDefaults(config: Config) {
+    (nice, padding, paddingInner, paddingOuter) = (nil, nil, nil, nil)
     let scale = properties
     let domain = scale.present("domain")
     let isListed = domain?.array != nil

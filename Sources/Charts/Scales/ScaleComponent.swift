@@ -22,6 +22,8 @@ struct ScaleComponent: Sendable {
   /// The first definition and mark: they decide ranges and guides.
   var definition: ChannelDefinition
   var mark: MarkDefinition
+  /// The channels beside this one, which defaults look at.
+  var encoding: Encoding
   /// Bins that a continuous scale shows.
   var binUnit: Int?
   /// Inside a facet the domain is made for each cell.
@@ -31,13 +33,17 @@ struct ScaleComponent: Sendable {
   subscript(name: String) -> Node? { properties.present(name) }
 
   /// Takes over what another view says about the scale it shares.
-  mutating func merge(_ other: ScaleComponent) {
+  ///
+  /// Defaults follow from each view's mark and the type that the views agree on.
+  mutating func merge(_ theirs: ScaleComponent, config: Config) {
+    var other = theirs
     if other.isTypeWritten, !isTypeWritten {
-      type = other.type
+      become(other.type, config)
       isTypeWritten = true
     } else if other.isTypeWritten == isTypeWritten, other.type.precedence > type.precedence {
-      type = other.type
+      become(other.type, config)
     }
+    other.become(type, config)
     for member in other.properties.members ?? [] where properties[member.name] == nil {
       properties = properties.setting(member.name, member.node)
     }
@@ -50,6 +56,12 @@ struct ScaleComponent: Sendable {
     paddingOuter = paddingOuter ?? other.paddingOuter
     hasNestedOffset = hasNestedOffset || other.hasNestedOffset
     binUnit = binUnit ?? other.binUnit
+  }
+
+  private mutating func become(_ agreed: ScaleType, _ config: Config) {
+    guard type != agreed else { return }
+    type = agreed
+    applyDefaults(config: config)
   }
 }
 

@@ -23,7 +23,7 @@ extension Compiler {
         continue
       }
       guard scale != target else { continue }
-      scales[target].merge(scales[scale])
+      scales[target].merge(scales[scale], config: config)
       replace(scale, by: target, in: &children[index])
     }
   }
@@ -147,6 +147,9 @@ extension Compiler {
   mutating func resolveFacet(_ node: Node, _ facet: Facet, _ part: View, _ path: String) -> View {
     var child = part
     var view = View(kind: .facet(facet, part), node: node, path: path)
+    var isComposed = false
+    if case .facet = child.kind { isComposed = true }
+    if case .concat = child.kind { isComposed = true }
     for channel in Channel.scaled {
       let shared = isShared(node, channel, standard: channel != .theta)
       if !shared {
@@ -155,7 +158,7 @@ extension Compiler {
       }
       view.scales[channel] = child.scales[channel]
       if channel.isXorY {
-        if isGuideShared(node, "axis", channel) {
+        if !isComposed, isGuideShared(node, "axis", channel) {
           view.axes += child.axes.filter { $0.channel == channel && !$0.isIndependent }
           for index in child.axes.indices where child.axes[index].channel == channel {
             child.axes[index].isGridOnly = true

@@ -1,5 +1,6 @@
 import Findings
 import JSON
+import Projections
 import Tables
 
 extension Compiler {
@@ -7,6 +8,9 @@ extension Compiler {
   mutating func parse(
     _ node: Node, data: Table?, path: String, facets: [String]
   ) throws(Failure) -> View {
+    let outerBins = sharedBins
+    if !keepsBins(node) { sharedBins = [:] }
+    defer { sharedBins = outerBins }
     var table = data
     if let source = node["data"], !source.isNull {
       table = try load(source, for: node, path: path.isEmpty ? "data" : path + ".data")
@@ -20,6 +24,7 @@ extension Compiler {
         list, to: current, path: path.isEmpty ? "transform" : path + ".transform")
     }
     if let layers = node["layer"]?.array {
+      if let table { sharedBins = binExtents(layers, table) }
       var children: [View] = []
       for (index, layer) in layers.enumerated() {
         var child = layer
@@ -50,6 +55,30 @@ extension Compiler {
     return try parseUnit(node, table ?? Table(rowCount: 1), path, facets)
   }
 
+  /// Whether a view shows rows of its parent as they are, all or some of them.
+  private func keepsBins(_ node: Node) -> Bool {
+    node["data"] == nil && (node["transform"]?.array ?? []).allSatisfy { $0["filter"] != nil }
+  }
+
+  /// The extents of the fields that a layer bins in the data of all layers: another layer that
+  /// shows a part of these rows bins them alike.
+  private func binExtents(
+    _ layers: [Node], _ table: Table
+  ) -> [String: (low: Double, high: Double)] {
+    var extents: [String: (low: Double, high: Double)] = [:]
+    for layer in layers where layer["data"] == nil && layer["transform"] == nil {
+      for definition in Encoding(layer["encoding"] ?? .object([])).all where definition.isBinning {
+        guard let field = definition.field, extents[definition.column] == nil,
+          let column = table[field]
+        else { continue }
+        let numbers = column.numbers.compactMap { $0 }.filter(\.isFinite)
+        guard let low = numbers.min(), let high = numbers.max() else { continue }
+        extents[definition.column] = (low, high)
+      }
+    }
+    return extents
+  }
+
   func join(_ path: String, _ part: String) -> String { path.isEmpty ? part : path + "." + part }
 
   private mutating func parseFacet(
@@ -75,12 +104,32 @@ extension Compiler {
       table = try bucketed(definition, table)
     }
     let names = definitions.map(\.column)
-    let child = try parse(
+    var child = try parse(
       inner, data: table, path: join(path, "spec"), facets: facets + names)
+    if case .facet(var nested, let cell) = child.kind {
+      (row, nested.row) = joinedTitles(row, nested.row)
+      (column, nested.column) = joinedTitles(column, nested.column)
+      child.kind = .facet(nested, cell)
+    }
     let columns = node["columns"]?.integer ?? config.number("facet", "columns").map { Int($0) }
     let model = Facet(
       row: row, column: column, wrap: wrap, columns: wrap == nil ? nil : columns, table: table)
     return resolveFacet(node, model, child, path)
+  }
+
+  /// The headers of a facet in a facet share one title: "Origin / Cylinders".
+  private func joinedTitles(
+    _ outer: ChannelDefinition?, _ inner: ChannelDefinition?
+  ) -> (ChannelDefinition?, ChannelDefinition?) {
+    guard var outer, var inner, let above = headerTitle(outer), let below = headerTitle(inner)
+    else { return (outer, inner) }
+    func retitle(_ definition: inout ChannelDefinition, _ title: Node) {
+      let header = definition["header"]?.removing(["title"])
+      definition.node = definition.node.setting([("title", title), ("header", header)])
+    }
+    retitle(&outer, .text((above + below).joined(separator: " / ")))
+    retitle(&inner, .null)
+    return (outer, inner)
   }
 
   private mutating func parseUnit(
@@ -96,9 +145,11 @@ extension Compiler {
       throw failure(
         "unknown-mark", "unknown mark '\(kind)'\(didYouMean(kind, among: known))", markNode, place)
     }
-    if mark.kind == .geoshape {
+    if let name = node["projection"]?["type"]?.text, Projection.Kind(named: name) == nil {
+      let known = Projection.Kind.allCases.map(\.rawValue)
       throw failure(
-        "unsupported", "the mark 'geoshape' is not drawn yet; remove this view", markNode, place)
+        "unknown-projection", "unknown projection '\(name)'\(didYouMean(name, among: known))",
+        node["projection"]?["type"] ?? node, join(path, "projection.type"))
     }
     var encoding = Encoding(resolved(node["encoding"] ?? .object([])), path: join(path, "encoding"))
     mark.orient = MarkDefinition.orient(mark.kind, written: mark.text("orient"), encoding)

@@ -24,6 +24,8 @@ struct Compiler {
   /// The events marked in any view, in the order of time.
   var eventsDrawn: [Event] = []
   var hasOpenBounds = false
+  /// The extents over which the layers of the view being read bin a field, by the column of bins.
+  var sharedBins: [String: (low: Double, high: Double)] = [:]
 
   /// Cells of a facet or views of a repeat that can be drawn.
   static let mostViews = 2000

@@ -93,12 +93,21 @@ extension Normalizer {
     for member in node.members ?? [] where !own.contains(member.name) && !member.node.isNull {
       if member.name == "tooltip" {
         parts.tooltip = member.node
+        if mark["type"]?.text != "boxplot" { groupByTooltip(member.node, &parts) }
         continue
       }
       parts.rest = parts.rest.setting(member.name, extract(member, &parts))
     }
     parts.groupTooltip = parts.tooltip.flatMap { surviving($0, parts) }
     return parts
+  }
+
+  /// Fields that the tooltip of an error bar or band shows as they are divide its groups.
+  private func groupByTooltip(_ tooltip: Node, _ parts: inout CompositeParts) {
+    for node in tooltip.array ?? [tooltip] where node["aggregate"] == nil {
+      guard let field = node.present("field"), !parts.groupby.contains(field) else { continue }
+      parts.groupby.append(field)
+    }
   }
 
   /// Of a tooltip, what is still there after aggregation: constants and fields of the groups.

@@ -96,10 +96,14 @@ extension Normalizer {
       case "iqr": measures += [measure("q1", lower), measure("q3", upper)]
       default:
         let spread = "extent_" + name
+        // One row has no spread, and its ends are missing too.
+        func reach(_ sign: String) -> String {
+          "isValid(datum[\(quoted(spread))]) ? "
+            + "datum[\(quoted(center))] \(sign) datum[\(quoted(spread))] : null"
+        }
         measures.append(measure(extent, spread))
         after = [
-          calculate("datum[\(quoted(center))] + datum[\(quoted(spread))]", upper),
-          calculate("datum[\(quoted(center))] - datum[\(quoted(spread))]", lower),
+          calculate(reach("+"), upper), calculate(reach("-"), lower),
         ]
       }
       parts.transforms.append([

@@ -34,8 +34,8 @@ struct Normalizer {
       var normalized: [Node] = []
       for layer in layers {
         var child = layer
-        if let parent = spec["projection"], child["projection"] == nil {
-          child = child.setting("projection", parent)
+        if let parent = spec["projection"] {
+          child = child.setting("projection", parent.merging(child["projection"] ?? .object([])))
         }
         normalized.append(try normalize(child, inherited: encoding))
       }

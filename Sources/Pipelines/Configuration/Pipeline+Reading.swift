@@ -16,7 +16,7 @@ extension Pipeline {
       name: name, title: reader.text("title") ?? name, languages: languages,
       package: reference("package", &reader), corrections: reference("corrections", &reader),
       tables: [], figures: [], claims: [], charts: [], report: nil, output: output,
-      theme: readTheme(&reader), locales: reader.text("locales") ?? "locales", file: file)
+      theme: readTheme(&reader), locales: readLocales(&reader), file: file)
     pipeline.tables = named("tables", &reader) { TableDefinition($0, $1, &$2) }
     pipeline.figures = named("figures", &reader) { FigureDefinition($0, $1, &$2) }
     pipeline.claims = readClaims(&reader)
@@ -49,6 +49,14 @@ extension Pipeline {
 
   private static func reference(_ name: String, _ reader: inout ObjectReader) -> Reference? {
     reader.text(name).map { Reference(path: $0, mark: reader.node[name]?.mark ?? .init()) }
+  }
+
+  private static func readLocales(_ reader: inout ObjectReader) -> String {
+    let folder = reader.text("locales") ?? "locales"
+    if let fault = fault(ofPath: folder) {
+      reader.fail("path", "the folder of the translations is refused: \(fault)", at: "locales")
+    }
+    return folder
   }
 
   private static func readTheme(_ reader: inout ObjectReader) -> Node? {

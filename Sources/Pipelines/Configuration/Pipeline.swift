@@ -43,7 +43,7 @@ public struct Pipeline: Sendable {
 
   /// The extensions that a chart can be written with.
   public static let chartFormats = [
-    "svg", "outline.svg", "png", "pdf", "vl.json", "html", "md", "tex",
+    "svg", "narrow.svg", "outline.svg", "png", "pdf", "vl.json", "html", "md", "tex",
   ]
 }
 

@@ -17,6 +17,11 @@ public struct CheckedClaim: Sendable {
   public let note: String?
   /// The figure as the statement words it, when it stands in the data.
   public let statedFigure: Figure?
+  /// The line of the statement.
+  let line: DataRows.Line?
+  /// The same statement in other languages, joined by their column `twin_of`.
+  let twins: [DataRows.Line]
+  let twinStatements: [Node]
 
   /// The claim for the record.
   func node(_ languages: [String]) -> Node {
@@ -27,6 +32,11 @@ public struct CheckedClaim: Sendable {
     ]
     if let computed = comparable {
       members.append(.init("computed", .object(boundMembers(computed))))
+    }
+    if let id = statement?["id"]?.text {
+      members.append(.init("statement", .text(id)))
+      members.append(
+        .init("twins", .array(twinStatements.compactMap { $0["id"]?.text }.map(Node.text))))
     }
     if case .notComputable(let missing) = verdict {
       members.append(.init("missing", .array(missing.map(Node.text))))

@@ -2,6 +2,7 @@ import Figures
 import Findings
 import JSON
 import Tables
+import Transforms
 
 /// Sets the claims of a pipeline against its figures.
 struct ClaimChecker {
@@ -50,6 +51,11 @@ struct ClaimChecker {
         verdict = try claim.claim?.check(computed) ?? .undetermined
         if verdict != .supported, let claim = claim.claim {
           requirement = try self.requirement(definition.figure, claim)
+          // Nothing to solve for: the figure itself would have to be so.
+          if requirement == nil, verdict == .undetermined {
+            requirement = Requirement(
+              unknown: definition.figure, interval: claim.interval, unit: claim.unit)
+          }
         }
       } catch {
         fail("claim", error.message, definition, "figure")
@@ -58,11 +64,28 @@ struct ClaimChecker {
     } else {
       verdict = .notComputable([definition.figure])
     }
+    let twins = row.map(twins) ?? []
     return CheckedClaim(
       id: definition.id, statement: row.flatMap { row in statements.map { rowNode($0, row) } },
       figure: figure, claim: claim.claim, relation: claim.relation, stated: claim.stated,
       verdict: verdict, requirement: requirement, note: definition.node["note"]?.text,
-      statedFigure: row.flatMap(statedFigure))
+      statedFigure: row.flatMap(statedFigure), line: row.flatMap(line),
+      twins: twins.compactMap(line),
+      twinStatements: twins.compactMap { twin in statements.map { rowNode($0, twin) } })
+  }
+
+  private func line(_ row: Int) -> DataRows.Line? {
+    guard let lineage = statements?.lineage, let entry = lineage[row].first else { return nil }
+    return DataRows.Line(
+      resource: lineage.resources[Int(entry.resource)], line: Int(entry.line))
+  }
+
+  /// The rows that say the same in another language: their `twin_of` is this row's `id`.
+  private func twins(of row: Int) -> [Int] {
+    guard let statements, let ids = statements["id"], let column = statements["twin_of"],
+      let id = ids.text(at: row)
+    else { return [] }
+    return (0..<statements.rowCount).filter { column.text(at: $0) == id }
   }
 
   /// What is claimed: as the pipeline says it, else as the statement's row words it.

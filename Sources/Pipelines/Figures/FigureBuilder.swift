@@ -10,8 +10,7 @@ import Tables
 struct FigureBuilder {
   let definitions: [FigureDefinition]
   let tables: [String: Table]
-  /// For a resource: its file, and the source key and file of a line.
-  let files: [String: String]
+  let data: DataRows
   let context: ExpressionContext
   let pipeline: Pipeline
   private(set) var results: [String: NamedFigure] = [:]
@@ -19,12 +18,12 @@ struct FigureBuilder {
   private var visiting: [String] = []
 
   init(
-    _ definitions: [FigureDefinition], tables: [String: Table], files: [String: String],
+    _ definitions: [FigureDefinition], tables: [String: Table], data: DataRows,
     context: ExpressionContext, pipeline: Pipeline
   ) {
     self.definitions = definitions
     self.tables = tables
-    self.files = files
+    self.data = data
     self.context = context
     self.pipeline = pipeline
   }
@@ -149,7 +148,7 @@ struct FigureBuilder {
         pipeline.finding(
           "lost-wording",
           "the table '\(name)' has lost the wording of '\(field)'; keep the column "
-            + "'\(names.wording)' in 'select'",
+            + "'\(names.wording)' in 'groupby'",
           definition.node["field"]?.mark ?? definition.node.mark))
     }
     do throws(Failure) {
@@ -170,7 +169,7 @@ struct FigureBuilder {
             "\(given.count) rows with different values fit (\(lines)); narrow 'where' to one",
             (definition.node["where"] ?? definition.node).mark))
       }
-      var made = found(definition, try figure(table, field, row, definition))
+      var made = found(definition, try figure(table, name, field, row, definition))
       if let column = dateColumn(of: table), column.kind.isTemporal {
         made.date = column.number(at: row).map { CivilTime(milliseconds: Int($0)).date }
         made.precision = table["date_precision"]?.text(at: row)
@@ -227,10 +226,7 @@ struct FigureBuilder {
   }
 
   private func place(_ table: Table, _ row: Int) -> String {
-    guard let lineage = table.lineage, let entry = lineage[row].first else {
-      return "row \(row + 1)"
-    }
-    let resource = lineage.resources[Int(entry.resource)]
-    return "\(files[resource] ?? resource):\(entry.line)"
+    guard let line = data.lines(table, row).first else { return "row \(row + 1)" }
+    return "\(data.files[line.resource] ?? line.resource):\(line.line)"
   }
 }

@@ -88,8 +88,12 @@ struct Correction: Sendable {
         findings.append(correction.error(problem))
         continue
       }
-      tables[correction.resource] = correction.applied(to: table, rows)
-      applied.append(AppliedCorrection(correction, rows: rows.count))
+      let mended = correction.applied(to: table, rows)
+      tables[correction.resource] = mended
+      applied.append(
+        AppliedCorrection(
+          correction, rows: rows.count, rowsIn: table.rowCount, rowsOut: mended.rowCount,
+          lines: rows.compactMap { row in table.lineage?[row].first.map { Int($0.line) } }))
     }
     if !findings.isEmpty { throw Failure(findings) }
     return applied
@@ -193,9 +197,17 @@ extension Column {
 struct AppliedCorrection: Sendable {
   var node: Node
   var rows: Int
+  var step: NormalizationStep
 
-  init(_ correction: Correction, rows: Int) {
+  /// Keeps beside the correction where it stands and which lines of the data it mends.
+  init(_ correction: Correction, rows: Int, rowsIn: Int, rowsOut: Int, lines: [Int]) {
     node = correction.node
+      .setting("line", correction.place.line.map(Node.number) ?? .null)
+      .setting("lines", .array(lines.map(Node.number)))
     self.rows = rows
+    step = NormalizationStep(
+      resource: correction.resource, field: correction.field,
+      step: "correction:\(correction.action.rawValue)", rowsIn: rowsIn, rowsOut: rowsOut,
+      changed: rows)
   }
 }

@@ -10,6 +10,8 @@ struct DataSet: Sendable {
   var names: [String]
   var tables: [String: Table]
   var corrections: [AppliedCorrection]
+  /// What each step of normalization did to which table.
+  var steps: [NormalizationStep] = []
   var warnings: [Finding]
 
   /// The newest date in the columns of dates; nil without any.
@@ -47,12 +49,15 @@ extension Package {
       let list = try Correction.list(corrections.node, file: corrections.file, package: self)
       applied = try Correction.apply(list, to: &tables)
     }
+    var steps = applied.map(\.step)
+    steps += try normalize(&tables, warnings: &warnings)
     for resource in resources {
       if let table = tables[resource.name] {
-        tables[resource.name] = try resource.normalized(table)
+        tables[resource.name] = try resource.normalized(table, warnings: &warnings)
       }
     }
     return DataSet(
-      names: resources.map(\.name), tables: tables, corrections: applied, warnings: warnings)
+      names: resources.map(\.name), tables: tables, corrections: applied, steps: steps,
+      warnings: warnings)
   }
 }

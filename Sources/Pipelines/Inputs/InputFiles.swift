@@ -13,6 +13,8 @@ struct InputFiles: Sendable {
   /// The hash of each file in the order of first use; nil where nothing stands.
   private(set) var entries: [(path: String, hash: String?)] = []
   private var identities: [String: Identity] = [:]
+  /// Files that were read twice with different content.
+  private var mixed: Set<String> = []
 
   init(base: String, memo: HashMemo) {
     self.base = base
@@ -49,6 +51,7 @@ struct InputFiles: Sendable {
 
   private mutating func note(_ path: String, _ hash: String?, _ identity: Identity?) {
     if let index = entries.firstIndex(where: { $0.path == path }) {
+      if entries[index].hash != hash { mixed.insert(path) }
       entries[index].hash = hash
     } else {
       entries.append((path, hash))
@@ -59,6 +62,7 @@ struct InputFiles: Sendable {
   /// The files that were replaced or written to since they were first looked at.
   func disturbed() -> [String] {
     entries.map(\.path).filter { path in
+      if mixed.contains(path) { return true }
       guard let before = identities[path] else { return false }
       return (try? Files.identity(of: full(path))) != before
     }

@@ -8,13 +8,15 @@ extension Resource {
   /// The table with bounds beside every field that the schema declares a figure.
   ///
   /// For a field `value` the columns `value_low` and `value_high` are added, missing where the end is
-  /// open; where the wording stands in the cell, `value_wording` too and the field becomes a number.
-  func normalized(_ table: Table) throws(Failure) -> Table {
+  /// open; where the wording stands in the cell, `value_wording` too and the field becomes a number. A
+  /// cell that is no figure is an error. `85.000` where the point parts decimals is one too, unless the
+  /// field says `"doubtful": "warning"`.
+  func normalized(_ table: Table, warnings: inout [Finding]) throws(Failure) -> Table {
     var table = table
     for descriptor in schema?.fields ?? [] {
       guard let source = descriptor.figure, let column = table[descriptor.name] else { continue }
       switch source {
-      case .inline: try addInlineBounds(descriptor, column, to: &table)
+      case .inline: try addInlineBounds(descriptor, column, to: &table, &warnings)
       case .columns(let qualifier, let low, let high):
         try addBounds(
           descriptor, column, qualifier: qualifier.flatMap { table[$0] },
@@ -46,7 +48,7 @@ extension Resource {
         } else {
           findings.append(
             finding(
-              table, row,
+              table, row, descriptor,
               "the wording '\(words)' is not understood"
                 + didYouMean(words, among: Wording.qualifiers)))
         }
@@ -70,11 +72,12 @@ extension Resource {
   }
 
   private func addInlineBounds(
-    _ descriptor: FieldDescriptor, _ column: Column, to table: inout Table
+    _ descriptor: FieldDescriptor, _ column: Column, to table: inout Table,
+    _ warnings: inout [Finding]
   ) throws(Failure) {
     let isComma = descriptor.lexical.decimalChar == ","
-    let reader = FigureReader(.english, convention: isComma ? .comma : .point)
-    let spanish = FigureReader(.spanish, convention: isComma ? .comma : .point)
+    let convention = isComma ? NumberConvention.comma : .point
+    let isLenient = descriptor.metadata["figure"]?["doubtful"]?.text == "warning"
     var best: [Double?] = []
     var lows: [Double?] = []
     var highs: [Double?] = []
@@ -85,12 +88,23 @@ extension Resource {
       var statement: Statement?
       if !cell.isEmpty {
         do throws(FigureError) {
-          statement = try read(cell, reader, spanish)
+          statement = try read(cell, convention, isLenient: false)
         } catch {
-          findings.append(finding(table, row, error.message))
+          statement = isLenient ? try? read(cell, convention, isLenient: true) : nil
+          if statement == nil {
+            findings.append(finding(table, row, descriptor, error.message))
+          } else {
+            warnings.append(
+              finding(
+                table, row, descriptor,
+                "'\(cell)' is read with '\(convention.decimal)' before decimals",
+                .warning))
+          }
         }
       }
-      best.append((statement?.best ?? statement?.numerals.first?.value)?.double)
+      // Of two numbers neither is the value.
+      let only = statement.flatMap { $0.numerals.count == 1 ? $0.numerals[0].value : nil }
+      best.append((statement?.best ?? only)?.double)
       lows.append(statement?.interval.low?.double)
       highs.append(statement?.interval.high?.double)
       wordings.append(statement?.wording.qualifier)
@@ -104,12 +118,16 @@ extension Resource {
 
   /// A cell in either language; the message is that of the first.
   private func read(
-    _ cell: String, _ first: FigureReader, _ second: FigureReader
+    _ cell: String, _ convention: NumberConvention, isLenient: Bool
   ) throws(FigureError) -> Statement {
     do throws(FigureError) {
-      return try first.read(cell)
+      return try FigureReader(
+        .english, convention: convention, acceptsThreeDecimals: isLenient
+      ).read(cell)
     } catch {
-      if let statement = try? second.read(cell) { return statement }
+      let spanish = FigureReader(
+        .spanish, convention: convention, acceptsThreeDecimals: isLenient)
+      if let statement = try? spanish.read(cell) { return statement }
       throw error
     }
   }
@@ -126,50 +144,14 @@ extension Resource {
     table.set(field, column)
   }
 
-  private func finding(_ table: Table, _ row: Int, _ message: String) -> Finding {
+  /// What is wrong with a cell: its file, its line, its column.
+  private func finding(
+    _ table: Table, _ row: Int, _ field: FieldDescriptor, _ message: String,
+    _ severity: Finding.Severity = .error
+  ) -> Finding {
     let line = table.lineage?[row].first.map { Int($0.line) }
-    return Finding(.error, "figure", message, at: Place(file: paths.first ?? file, line: line))
-  }
-}
-
-extension Wording {
-  /// The wordings as data columns write them, in the order of the definitions.
-  static let qualifiers = [
-    "exact", "rounded", "at least", "more than", "up to", "fewer than", "nearly", "just over",
-    "about", "between", "vague",
-  ]
-
-  /// A wording by its English or Spanish name in a column of qualifiers.
-  init?(qualifier: String) {
-    switch qualifier {
-    case "exact", "exacto", "exacta": self = .exact
-    case "rounded", "redondeado", "redondeada": self = .rounded
-    case "at least", "al menos", "como mínimo", "atLeast": self = .atLeast
-    case "more than", "over", "más de", "moreThan": self = .moreThan
-    case "up to", "at most", "hasta", "como máximo", "atMost": self = .atMost
-    case "fewer than", "less than", "under", "menos de", "lessThan": self = .lessThan
-    case "nearly", "almost", "casi": self = .nearly
-    case "just over", "poco más de", "justOver": self = .justOver
-    case "about", "around", "unos", "cerca de", "alrededor de", "aproximadamente": self = .about
-    case "between", "entre": self = .between
-    case "vague", "vago", "vaga": self = .vague
-    default: return nil
-    }
-  }
-
-  var qualifier: String {
-    switch self {
-    case .exact: "exact"
-    case .rounded: "rounded"
-    case .atLeast: "at least"
-    case .moreThan: "more than"
-    case .atMost: "up to"
-    case .lessThan: "fewer than"
-    case .nearly: "nearly"
-    case .justOver: "just over"
-    case .about: "about"
-    case .between: "between"
-    case .vague: "vague"
-    }
+    return Finding(
+      severity, "figure", "column '\(field.name)': \(message)",
+      at: Place(file: paths.first ?? file, line: line, path: field.name))
   }
 }

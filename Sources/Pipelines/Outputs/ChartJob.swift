@@ -3,6 +3,7 @@ import Drawing
 import Findings
 import Formats
 import JSON
+import SVG
 import Scenes
 import Tables
 
@@ -32,22 +33,40 @@ struct ChartJob: Sendable {
   /// Draws the chart and writes it in every format.
   func draw() throws(Failure) -> Drawing {
     let measure = typesetter?.measure ?? .estimated
+    let drawn = try drawn(measure)
+    var files: [OutputFile] = []
+    var warnings = drawn.warnings
+    if let typesetter {
+      let writer = ChartWriter(name: name, drawn: drawn, typesetter: typesetter, scale: scale)
+      let wide = formats.filter { $0 != "narrow.svg" }
+      files = zip(wide, try writer.files(wide)).map { format, bytes in output(format, bytes) }
+      if formats.contains("narrow.svg") {
+        let narrow = try self.drawn(measure, width: ChartJob.narrowWidth)
+        warnings += narrow.warnings.filter { !warnings.contains($0) }
+        let bytes = SVG.bytes(narrow.scene, idPrefix: name + "-narrow", measure: measure)
+        files.append(output("narrow.svg", bytes))
+      }
+    }
+    return Drawing(
+      files: files, title: drawn.scene.title, alternative: drawn.alternativeText,
+      warnings: warnings, asked: catalogue.askedTexts, missing: catalogue.missing)
+  }
+
+  private func output(_ format: String, _ bytes: [UInt8]) -> OutputFile {
+    OutputFile("\(language)/charts/\(name).\(format)", bytes)
+  }
+
+  /// The width of a phone held upright, in CSS pixels.
+  private static let narrowWidth = 360.0
+
+  private func drawn(_ measure: TextMeasure, width: Double? = nil) throws(Failure) -> Drawn {
     var drawn = try Chart.draw(
       specification,
       in: ChartContext(
         tables: tables, theme: theme, locale: Locale.named(language) ?? .english,
         translate: { catalogue.translate($0) }, measure: measure,
-        sources: { SourceLine(tables: tables).names(for: $0) }, file: file))
+        sources: { SourceLine(tables: tables).names(for: $0) }, width: width, file: file))
     drawn.scene.language = language
-    var files: [OutputFile] = []
-    if let typesetter {
-      let writer = ChartWriter(name: name, drawn: drawn, typesetter: typesetter, scale: scale)
-      files = zip(formats, try writer.files(formats)).map { format, bytes in
-        OutputFile("\(language)/charts/\(name).\(format)", bytes)
-      }
-    }
-    return Drawing(
-      files: files, title: drawn.scene.title, alternative: drawn.alternativeText,
-      warnings: drawn.warnings, asked: catalogue.askedTexts, missing: catalogue.missing)
+    return drawn
   }
 }

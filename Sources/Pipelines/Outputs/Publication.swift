@@ -2,29 +2,33 @@ import Files
 import Findings
 import Hashing
 
-/// The outputs of one run: written aside, flushed, and renamed into place all together at the end.
+/// The outputs of one run: written aside, flushed, and moved into place all together at the end.
 ///
 /// A file whose bytes are already published is left as it is, with its time stamp. Until `publish`
-/// nothing of the old edition is touched.
+/// nothing of the old edition is touched. What goes wrong while files are moved puts the old ones
+/// back; when the process dies instead, the journal lets the next run finish the moving.
 struct Publication: Sendable {
   /// The folder inside the output folder where new files wait.
   static let waitingName = ".partial"
 
   let folder: Enclosure
-  private(set) var waiting: [(path: String, aside: String, hash: String)] = []
-  private var taken: [String: String] = [:]
+  private(set) var waiting: [Move] = []
+  /// Files of the old edition that the new one has not.
+  private(set) var leaving: [String] = []
+  private var taken: Set<String> = []
+
+  /// A file of the new edition on its way.
+  struct Move: Hashable, Sendable {
+    /// Relative to the output folder.
+    var path: String
+    /// Where it waits.
+    var aside: String
+    var hash: String
+  }
 
   init(_ folder: String) { self.folder = Enclosure(folder) }
 
-  private var waitingFolder: String { Files.join(folder.root, Publication.waitingName) }
-
-  /// Removes what an interrupted run left; says whether there was anything.
-  func clearLeftovers() throws(FileError) -> Bool {
-    guard Files.kind(of: waitingFolder) != nil else { return false }
-    let hasFiles = try !Files.names(in: waitingFolder).isEmpty
-    try Files.removeFolder(waitingFolder)
-    return hasFiles
-  }
+  var waitingFolder: String { Files.join(folder.root, Publication.waitingName) }
 
   /// Takes over a file of the new edition, whose hash is given.
   mutating func add(
@@ -32,41 +36,117 @@ struct Publication: Sendable {
   ) throws(Failure) {
     do throws(FileError) {
       let target = try folder.checked(path)
-      if taken.updateValue(hash, forKey: path) != nil {
+      if !taken.insert(path).inserted {
         throw FileError("write", path, reason: "two stages write this file")
       }
       if try memo.hash(of: target) == hash { return }
       try Files.makeFolder(waitingFolder)
       let aside = Files.join(waitingFolder, "\(waiting.count)")
-      try Files.write(bytes, to: aside, replacing: true)
-      waiting.append((path, aside, hash))
+      do throws(FileError) {
+        try Files.write(bytes, to: aside, replacing: true)
+      } catch {
+        throw error.at(target)
+      }
+      waiting.append(Move(path: path, aside: aside, hash: hash))
     } catch {
       throw Failure(Files.join(Files.name(folder.root), path), error)
     }
   }
 
-  /// Puts everything in place; returns the paths that changed.
-  ///
-  /// All files reach the disk before the first is renamed; each rename is one step for readers.
-  mutating func publish(memo: inout HashMemo) throws(FileError) -> [String] {
-    if waiting.isEmpty { return [] }
-    try Files.flush(waiting.map(\.aside), in: waitingFolder)
-    var targets: [String] = []
-    for file in waiting { targets.append(try folder.prepared(file.path)) }
-    var folders: [String] = []
-    for (file, target) in zip(waiting, targets) {
-      try Files.rename(file.aside, to: target)
-      try memo.remember(file.hash, of: target)
-      let parent = Files.parent(target)
-      if !folders.contains(parent) { folders.append(parent) }
+  /// Marks a file of the old edition for removal; says whether it is there.
+  mutating func remove(_ path: String) -> Bool {
+    guard let place = try? folder.checked(path), Files.kind(of: place) == .file else {
+      return false
     }
-    for folder in folders { try Files.flushFolder(folder) }
-    Files.removeIfEmpty(waitingFolder)
+    leaving.append(path)
+    return true
+  }
+
+  /// Puts everything in place and lets `record` write down that it is done; returns the paths that
+  /// changed.
+  ///
+  /// All files and the journal reach the disk before the first is moved; each move is one step for
+  /// readers. Whatever fails, `record` included, leaves the old edition.
+  mutating func publish(
+    memo: inout HashMemo, record: (inout HashMemo) throws(FileError) -> Void
+  ) throws(FileError) -> [String] {
+    if waiting.isEmpty, leaving.isEmpty {
+      try record(&memo)
+      return []
+    }
+    try Files.makeFolder(waitingFolder)
+    try Files.flush(waiting.map(\.aside), in: waitingFolder)
+    var moves: [(from: Move, to: String)] = []
+    for file in waiting { moves.append((file, try folder.prepared(file.path))) }
+    try Journal(moves: waiting, leaving: leaving).write(to: waitingFolder)
+    var undo = Undo(journal: Journal.path(in: waitingFolder))
+    do throws(FileError) {
+      for (index, move) in moves.enumerated() {
+        let backup = Files.join(waitingFolder, "\(index).old")
+        try undo.replace(move.to, by: move.from.aside, keeping: backup)
+        try memo.remember(move.from.hash, of: move.to)
+      }
+      for (index, path) in leaving.enumerated() {
+        let place = try folder.checked(path)
+        try undo.take(place, to: Files.join(waitingFolder, "\(index).gone"))
+        memo.forget(place)
+      }
+      for folder in undo.folders { try Files.flushFolder(folder) }
+      try record(&memo)
+      try Journal.close(in: waitingFolder)
+    } catch {
+      undo.run()
+      throw error
+    }
+    discard()
+    for path in leaving { Files.removeIfEmpty(Files.parent(Files.join(folder.root, path))) }
     return waiting.map(\.path)
   }
 
-  /// Drops what waits; the old edition stays.
-  func discard() {
-    try? Files.removeFolder(waitingFolder)
+  /// Drops what waits; what is published stays.
+  func discard() { try? Files.removeFolder(waitingFolder) }
+}
+
+/// The moves made so far, so that they can be taken back.
+private struct Undo {
+  let journal: String
+  private var steps: [(place: String, backup: String?)] = []
+
+  init(journal: String) { self.journal = journal }
+
+  /// The folders in which something moved, each once.
+  var folders: [String] {
+    var seen: Set<String> = []
+    return steps.map { Files.parent($0.place) }.filter { seen.insert($0).inserted }
+  }
+
+  /// Moves a file over another, of which a second name is kept.
+  mutating func replace(
+    _ place: String, by aside: String, keeping backup: String
+  ) throws(FileError) {
+    let isThere = Files.kind(of: place) != nil
+    let isKept = isThere ? try Files.addName(backup, of: place) : false
+    try Files.rename(aside, to: place)
+    // Where the file system knows no second names, the new file stays whatever happens.
+    if isKept || !isThere { steps.append((place, isKept ? backup : nil)) }
+  }
+
+  /// Moves a file away.
+  mutating func take(_ place: String, to backup: String) throws(FileError) {
+    try Files.rename(place, to: backup)
+    steps.append((place, backup))
+  }
+
+  /// Takes all moves back, the last first; the journal goes before, so that no later run repeats
+  /// them.
+  func run() {
+    try? Files.remove(journal)
+    for step in steps.reversed() {
+      if let backup = step.backup {
+        try? Files.rename(backup, to: step.place)
+      } else {
+        try? Files.remove(step.place)
+      }
+    }
   }
 }

@@ -3,28 +3,31 @@ import JSON
 import Tables
 
 extension Table {
-  /// The table as CSV (RFC 4180, UTF-8, lines ended by a line feed), missing cells empty.
-  func csvBytes() -> [UInt8] {
-    var bytes: [UInt8] = []
+  /// The table as CSV (UTF-8, lines ended by a line feed), missing cells empty.
+  func csvBytes(_ style: CSVStyle = .plain) -> [UInt8] {
+    var bytes = style.mark
     bytes.reserveCapacity(rowCount * columns.count * 8)
     for (index, name) in names.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      quote(name, into: &bytes)
+      if index > 0 { bytes.append(style.separator) }
+      quote(style.harmless(name), style.separator, into: &bytes)
     }
     bytes.append(0x0A)
     for row in 0..<rowCount {
       for (index, column) in columns.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        quote(cellText(column, row), into: &bytes, isAlone: columns.count == 1)
+        if index > 0 { bytes.append(style.separator) }
+        quote(
+          style.cell(column, row), style.separator, into: &bytes, isAlone: columns.count == 1)
       }
       bytes.append(0x0A)
     }
     return bytes
   }
 
-  private func quote(_ text: String, into bytes: inout [UInt8], isAlone: Bool = false) {
+  private func quote(
+    _ text: String, _ separator: UInt8, into bytes: inout [UInt8], isAlone: Bool = false
+  ) {
     let needsQuotes =
-      text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+      text.utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
       || isAlone && text.isEmpty
     guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
     bytes.append(0x22)

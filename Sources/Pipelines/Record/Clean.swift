@@ -4,9 +4,26 @@ import Hashing
 import JSON
 
 /// Removes the outputs that the manifest lists, the manifest and the state; nothing else.
+///
+/// Waits for a run to end.
 public func clean(_ options: RunOptions) -> (removed: [String], findings: [Finding]) {
   let base = Files.parent(options.configuration)
   let file = Files.name(options.configuration)
+  let state = RunState(base: base, configuration: file)
+  do throws(FileError) {
+    let isThere = Files.exists(state.lockPath)
+    let lock = isThere ? try Lock.take(state.lockPath, waiting: true) : nil
+    let result = clean(base, file, state)
+    _ = consume lock
+    return result
+  } catch {
+    return ([], Failure(error.path, error).findings)
+  }
+}
+
+private func clean(
+  _ base: String, _ file: String, _ state: RunState
+) -> (removed: [String], findings: [Finding]) {
   var removed: [String] = []
   do throws(Failure) {
     var inputs = InputFiles(base: base, memo: HashMemo())
@@ -24,7 +41,7 @@ public func clean(_ options: RunOptions) -> (removed: [String], findings: [Findi
         removed.append(Files.join(directory, path))
       }
     }
-    try? Files.removeFolder(RunState(base: base, configuration: file).folder)
+    try? Files.removeFolder(state.folder)
   } catch {
     return (removed, error.findings)
   }

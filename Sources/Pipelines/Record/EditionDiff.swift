@@ -63,7 +63,10 @@ struct EditionDiff {
   /// Charts whose picture looks different in some language.
   private var charts: [String] {
     var changed: [String] = []
-    for path in names("outputs") where path.hasSuffix(".svg") && !path.hasSuffix(".outline.svg") {
+    for path in names("outputs")
+    where path.hasSuffix(".svg") && !path.hasSuffix(".outline.svg")
+      && !path.hasSuffix(".narrow.svg")
+    {
       guard path.contains("/charts/"),
         old["outputs"]?[path]?["sha256"] != new["outputs"]?[path]?["sha256"]
       else { continue }
@@ -81,43 +84,4 @@ struct EditionDiff {
     var seen: Set<String> = []
     return all(new).filter { !known.contains($0) && seen.insert($0).inserted }
   }
-}
-
-/// The list of changes as a person reads it.
-func changesText(_ changes: Node) -> String {
-  let edition = changes["edition"]?.text ?? ""
-  guard let since = changes["since"]?.text else {
-    return "# Changes\n\nFirst edition, of \(edition).\n"
-  }
-  var text = "# Changes\n\nFrom the edition of \(since) to the edition of \(edition).\n"
-  func section(_ title: String, _ lines: [String]) {
-    if lines.isEmpty { return }
-    text += "\n## \(title)\n\n" + lines.map { "- \($0)\n" }.joined()
-  }
-  section(
-    "Verdicts that changed",
-    (changes["verdicts"]?.array ?? []).map { node in
-      "\(markdownText(node["claim"]?.text ?? "")): \(node["old"]?.text ?? "none") → "
-        + (node["new"]?.text ?? "none")
-    })
-  section(
-    "Figures that moved",
-    (changes["figures"]?.array ?? []).map { node in
-      func words(_ node: Node?) -> String {
-        markdownText(node?.members?.first?.node.text ?? "none")
-      }
-      return "\(markdownText(node["figure"]?.text ?? "")): \(words(node["old"])) → "
-        + words(node["new"])
-    })
-  for table in changes["tables"]?.array ?? [] {
-    let rows = table["rows"]?.array
-    var lines = (rows ?? []).prefix(100).map { markdownText(changeText($0)) }
-    if let rows, rows.count > 100 { lines.append("and \(rows.count - 100) more") }
-    if rows == nil { lines.append("rows changed; those of the last edition are gone") }
-    section("Rows of \(table["table"]?.text ?? "")", lines)
-  }
-  section("Charts that look different", (changes["charts"]?.array ?? []).compactMap(\.text))
-  section(
-    "New warnings", (changes["warnings"]?.array ?? []).compactMap(\.text).map(markdownText))
-  return text
 }

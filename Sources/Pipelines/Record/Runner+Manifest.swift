@@ -21,7 +21,8 @@ extension Runner {
   var manifest: Node {
     let configuration = configurationHashes
     var members: [Node.Member] = [
-      .init("recuento", .text(options.version)), .init("name", .text(pipeline.name)),
+      .init("recuento", .text(options.version)), .init("engine", engine.node),
+      .init("name", .text(pipeline.name)),
       .init("edition", edition.map { .text($0.description) } ?? .null),
       .init("configuration", .object(configuration)),
       .init(
@@ -41,6 +42,7 @@ extension Runner {
               .init(claim.name, .object([.init("verdict", claim.node["verdict"] ?? .null)]))
             })))
     }
+    if isPartial { members.append(.init("partial", .boolean(true))) }
     members.append(.init("stages", .array(records.filter { $0.id != "changes" }.map(stageNode))))
     members.append(
       .init("outputs", .object(records.filter { $0.id != "changes" }.flatMap(outputNodes))))
@@ -50,6 +52,11 @@ extension Runner {
           "history", .object(changes.outputs.map { .init($0.path, .text($0.hash)) })))
     }
     return .object(members)
+  }
+
+  /// Whether stages were left out that have never run.
+  private var isPartial: Bool {
+    wanted != nil && pipeline.stages.contains { $0.id != "load" && record($0.id) == nil }
   }
 
   /// A figure without its origins.

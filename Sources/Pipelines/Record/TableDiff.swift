@@ -110,16 +110,3 @@ struct TableDiff {
     }
   }
 }
-
-/// A changed row in one line: `2025-03-31 revised: value 367 → 368 (source x)`.
-func changeText(_ row: Node) -> String {
-  var text = (row["key"]?.text ?? "") + " " + (row["change"]?.text ?? "")
-  let fields = (row["fields"]?.array ?? []).map { field in
-    let old = field["old"].map { $0.text ?? $0.written() } ?? ""
-    let new = field["new"].map { $0.text ?? $0.written() } ?? ""
-    return "\(field["field"]?.text ?? "") \(old) → \(new)"
-  }
-  if !fields.isEmpty { text += ": " + fields.joined(separator: "; ") }
-  if let source = row["source"]?.text { text += " (\(source))" }
-  return text
-}

@@ -8,8 +8,10 @@ import Tables
 extension ReportBuilder {
   /// The rows of a table with every cell as a reader sees it.
   ///
-  /// Beside `label_en` and `label_es` stands `label` in the report's language.
-  func rows(_ table: Table) -> ReportValue {
+  /// Beside `label_en` and `label_es` stands `label` in the report's language. Numbers link to the
+  /// trace of their row, and `trace` is the target of such a link: `[{{label}}]({{trace}})`.
+  func rows(_ name: String) -> ReportValue {
+    let table = tables[name] ?? Table()
     var shown: [(name: String, column: Column)] = []
     for (name, column) in zip(table.names, table.columns) { shown.append((name, column)) }
     let ending = "_\(locale.language)"
@@ -19,10 +21,13 @@ extension ReportBuilder {
     }
     return .list(
       (0..<table.rowCount).map { row in
-        .object(
-          shown.map { name, column in
-            (name, .text(markdownText(cell(column, row, name, table))))
-          })
+        let title = rowTitle(name, row)
+        let cells: [(name: String, value: ReportValue)] = shown.map { field, column in
+          let words = cell(column, row, field, table)
+          let isQuantity = column.kind.isNumeric && !isYear(field) && !words.isEmpty
+          return (field, .text(isQuantity ? linked(words, title) : markdownText(words)))
+        }
+        return .object(cells + [("trace", .text("#" + anchor(title)))])
       })
   }
 
@@ -32,7 +37,7 @@ extension ReportBuilder {
     switch column.kind {
     case .integer, .number:
       guard let number = column.number(at: row) else { return "" }
-      if name == "year" || name.hasSuffix("_year") { return JSON.text(number) }
+      if isYear(name) { return JSON.text(number) }
       return locale.number(number)
     case .date, .time:
       guard let number = column.number(at: row) else { return "" }
@@ -45,6 +50,8 @@ extension ReportBuilder {
     default: return cellText(column, row)
     }
   }
+
+  private func isYear(_ name: String) -> Bool { name == "year" || name.hasSuffix("_year") }
 
   /// An ISO date of any precision as prose: `2023-12` is "December 2023".
   func proseDate(_ iso: String) -> String {
@@ -68,6 +75,8 @@ extension ReportBuilder {
       return .object(
         zip(table.names, table.columns).map { name, column in
           let text = cellText(column, row)
+          // A section of the template is left out where the cell is empty.
+          if text.isEmpty { return (name, .flag(false)) }
           return (name, .text(markdownText(name == "date" ? proseDate(text) : text)))
         })
     }
@@ -100,53 +109,12 @@ extension ReportBuilder {
         guard let note = column.text(at: row), seen.insert(note).inserted else { continue }
         notes.append(
           .object([
-            ("table", .text(markdownText(definition.name))), ("text", .text(markdownText(note))),
+            ("table", .text(markdownText(definition.name))),
+            ("text", .text(linkedNumbers(note, rowTitle(definition.name, row)))),
           ]))
       }
     }
     return notes
-  }
-
-  /// How every figure was made, down to rows and sources.
-  var traces: [Reports.Trace] {
-    figures.compactMap { named in
-      guard let figure = named.figure else { return nil }
-      var lines: [Reports.Trace.Line] = []
-      trace(figure.trace, depth: 0, into: &lines)
-      return Reports.Trace(
-        anchor: anchor(named.name), title: "\(text("Figure")) \(named.name)", lines: lines)
-    }
-  }
-
-  private func trace(
-    _ step: Figures.Trace, depth: Int, into lines: inout [Reports.Trace.Line]
-  ) {
-    let name = step.name.map { "\($0) = " } ?? ""
-    let unit = step.unit.map { " \($0)" } ?? ""
-    var words = name + step.interval.description + unit
-    switch step.step {
-    case .stated(let origin):
-      let place = [origin.file, origin.line.map(String.init)].compactMap { $0 }.joined(
-        separator: ":")
-      words += " — \(place)" + (origin.text.map { ": “\($0)”" } ?? "")
-      if !origin.sources.isEmpty { words += " (\(origin.sources.joined(separator: ", ")))" }
-    case .literal: break
-    case .computed(let operation): words += " — \(text(operation))"
-    }
-    lines.append(Reports.Trace.Line(depth: depth, text: words))
-    for operand in step.operands { trace(operand, depth: depth + 1, into: &lines) }
-  }
-
-  /// The section at the end of the Markdown report that the figures link to.
-  var traceSection: String {
-    var section = "\n## \(text("How the figures were made"))\n"
-    for trace in traces {
-      section += "\n### \(markdownText(trace.title))\n\n"
-      for line in trace.lines {
-        section += String(repeating: "  ", count: line.depth) + "- \(markdownText(line.text))\n"
-      }
-    }
-    return traces.isEmpty ? "" : section
   }
 }
 

@@ -24,6 +24,8 @@ struct ReportBuilder {
   let changes: Node?
   /// The template, to leave out tables that it never names.
   let template: String
+  /// Leads from every number to its rows.
+  let tracer: Tracer
 
   func text(_ source: String) -> String { catalogue.translate(source) }
 
@@ -40,9 +42,10 @@ struct ReportBuilder {
     members.append(("claims", .list(claims.map(value))))
     members.append(("claim", .object(claims.map { ($0.id, value($0)) })))
     members.append(
-      ("tables", .object(namedTables.map { ($0, rows(tables[$0] ?? Table())) })))
+      ("tables", .object(namedTables.map { ($0, rows($0)) })))
     members.append(("sources", .list(usedSources)))
-    members.append(("corrections", .list(corrections.map(correction))))
+    members.append(
+      ("corrections", .list(corrections.indices.map { correction($0, corrections[$0]) })))
     members.append(("notes", .list(template.mentions("notes") ? notes : [])))
     members.append(("overdue", .list(overdue.map(value))))
     members.append(("changes", changes.map(changesValue) ?? .list([])))
@@ -53,14 +56,14 @@ struct ReportBuilder {
   private func value(_ overdue: (resource: String, days: Int)) -> ReportValue {
     .object([
       ("resource", .text(markdownText(text(overdue.resource)))),
-      ("days", .text(locale.number(overdue.days))),
+      ("days", .text(linked(locale.number(overdue.days), overdueTitle(overdue.resource)))),
     ])
   }
 
   private func value(_ trace: Reports.Trace) -> ReportValue {
     let steps: [ReportValue] = trace.lines.map { line in
       .object([
-        ("depth", .text(String(line.depth))), ("text", .text(markdownText(line.text))),
+        ("depth", .text(String(line.depth))), ("text", .text(markdown(line))),
       ])
     }
     return .object([
@@ -69,12 +72,14 @@ struct ReportBuilder {
     ])
   }
 
+  /// The picture, and below it the way to the rows that it draws.
   private func picture(_ name: String, _ alternative: String) -> String {
-    "![\(markdownText(alternative))](charts/\(name).svg)"
+    "![\(markdownText(alternative))](charts/\(name).svg)\n"
+      + linked(text("Data and sources of this chart"), chartTitle(name))
   }
 
   /// Tables and resources that the template names.
-  private var namedTables: [String] {
+  var namedTables: [String] {
     tables.keys.sorted().filter { template.mentions("tables.\($0)") }
   }
 
@@ -82,17 +87,19 @@ struct ReportBuilder {
 
   private func value(_ figure: NamedFigure) -> ReportValue {
     let bounds = figure.figure?.interval
-    let words =
-      figure.words(language).map { "[\(markdownText($0))](#\(anchor(figure.name)))" } ?? "—"
+    func link(_ words: String?) -> ReportValue {
+      .text(words.map { linked($0, figureTitle(figure.name)) } ?? "")
+    }
+    let words = figure.words(language)
     return .object([
-      ("words", .text(words)),
-      ("plain", .text(markdownText(figure.words(language) ?? "—"))),
-      ("best", .text(number(figure.figure?.best, figure, .nearest))),
-      ("low", .text(number(bounds?.low, figure, .down))),
-      ("high", .text(number(bounds?.high, figure, .up))),
+      ("words", words == nil ? .text("—") : link(words)),
+      ("plain", .text(markdownText(words ?? "—"))),
+      ("best", link(number(figure.figure?.best, figure, .nearest))),
+      ("low", link(number(bounds?.low, figure, .down))),
+      ("high", link(number(bounds?.high, figure, .up))),
       ("date", .text(figure.date.map { date($0, figure.precision) } ?? "")),
       ("missing", .text(markdownText(figure.missing ?? ""))),
-      ("anchor", .text(anchor(figure.name))),
+      ("anchor", .text(anchor(figureTitle(figure.name)))),
       (
         "sources",
         .list(sources(figure.figure?.origins.flatMap(\.sources) ?? []))
@@ -102,8 +109,8 @@ struct ReportBuilder {
 
   private func number(
     _ value: Rational?, _ figure: NamedFigure, _ rounding: ProseRounding
-  ) -> String {
-    guard let value else { return "" }
+  ) -> String? {
+    guard let value else { return nil }
     let isPercent = figure.figure?.unit == .percent
     return locale.number(value.double, decimals: figure.decimals, rounding: rounding)
       + (isPercent ? locale.prose.percent : "")
@@ -117,12 +124,6 @@ struct ReportBuilder {
     }
   }
 
-  /// The id of a figure's trace, which is that of its heading in Markdown.
-  func anchor(_ name: String) -> String {
-    let word = text("Figure").lowercased().filter { $0.isLetter || $0.isNumber }
-    return word + "-" + name.lowercased().replacing(".", with: "")
-  }
-
   // MARK: Claims
 
   private func value(_ claim: CheckedClaim) -> ReportValue {
@@ -133,23 +134,47 @@ struct ReportBuilder {
         $0.interval, decimals: decimals(of: claim.stated), isCount: !($0.unit?.isMeasured ?? false),
         unit: $0.unit)
     }
+    let title = claimTitle(claim.id)
+    let source = row?["source"]?.text.map(tracer.source)
     return .object([
       ("id", .text(markdownText(claim.id))),
       ("document", .text(markdownText(row?["document"]?.text ?? ""))),
+      ("documentName", .text(documentName(source, row))),
       ("claimant", .text(markdownText(text(row?["claimant"]?.text ?? "")))),
       ("date", .text(proseDate(row?["date_end"]?.text ?? row?["date"]?.text ?? ""))),
-      ("statement", .text(markdownText(localized("statement", row)))),
+      ("statement", .text(linkedNumbers(localized("statement", row), title))),
       ("counts", .text(markdownText(localized("counts", row)))),
-      ("stated", .text(markdownText(statedWords(claim) ?? stated ?? "—"))),
+      ("stated", .text(linked(statedWords(claim) ?? stated ?? "—", title))),
+      ("wording", .text(markdownText(wording(claim)))),
       ("computed", .text(computed(claim))),
-      ("verdict", .text(markdownText(text(claim.verdict.name)))), ("verdictKey", .text(key)),
-      (key, .flag(true)), ("because", .text(markdownText(because(claim)))),
-      ("note", .text(markdownText(claim.note.map(text) ?? ""))),
-      (
-        "anchor",
-        .text(claim.figure.map { anchor($0.name) } ?? "")
-      ),
+      ("verdict", .text(linked(text(claim.verdict.name), title))), ("verdictKey", .text(key)),
+      (key, .flag(true)), ("because", .text(linkedNumbers(because(claim), title))),
+      ("note", .text(linkedNumbers(claim.note.map(text) ?? "", title))),
+      ("anchor", .text(anchor(title))),
     ])
+  }
+
+  /// The publication that a statement stands in, by its publisher.
+  private func documentName(_ source: TraceStep.Source?, _ row: Node?) -> String {
+    guard let source else { return markdownText(row?["document"]?.text ?? "") }
+    let keys = data("sources", "key", source.key)
+    let name = markdownText(keys?["publisher"]?.text ?? source.text)
+    return source.address.map { "[\(name)](\($0))" } ?? name
+  }
+
+  /// A row of a resource by its key.
+  private func data(_ name: String, _ column: String, _ key: String) -> Node? {
+    guard let table = tables[name], let keys = table[column],
+      let row = (0..<keys.count).first(where: { keys.text(at: $0) == key })
+    else { return nil }
+    return rowNode(table, row)
+  }
+
+  /// The words as the document prints them, in every language that it is written in.
+  private func wording(_ claim: CheckedClaim) -> String {
+    let rows = [claim.statement].compactMap { $0 } + claim.twinStatements
+    let printed = rows.compactMap { $0["as_printed"]?.text }.filter { !$0.isEmpty }
+    return printed.map { locale.language == "es" ? "«\($0)»" : "“\($0)”" }.joined(separator: " / ")
   }
 
   private func statedWords(_ claim: CheckedClaim) -> String? {
@@ -167,7 +192,7 @@ struct ReportBuilder {
     guard let named = claim.figure, let figure = claim.comparable else { return "—" }
     let words = FigureWriter(locale: language).word(
       figure, decimals: figure.unit == named.figure?.unit ? named.decimals : 1)
-    return "[\(markdownText(words))](#\(anchor(named.name)))"
+    return linked(words, figureTitle(named.name))
   }
 
   private func because(_ claim: CheckedClaim) -> String {
@@ -175,14 +200,21 @@ struct ReportBuilder {
     case .supported: return ""
     case .contradicted where claim.requirement == nil: return ""
     case .notComputable(let missing):
-      return text("missing: {list}").replacing(
-        "{list}", with: locale.list(missing.map { title(of: $0) }))
+      return sentence(
+        text("missing: {list}").replacing(
+          "{list}", with: locale.list(missing.map { title(of: $0) })))
     default:
       guard let words = claim.requirementWords(language), let name = claim.requirement?.unknown
       else { return "" }
-      return text("it would hold if {figure} were {value}")
-        .replacing("{figure}", with: title(of: name)).replacing("{value}", with: words)
+      return sentence(
+        text("it would hold if {figure} were {value}")
+          .replacing("{figure}", with: title(of: name)).replacing("{value}", with: words))
     }
+  }
+
+  /// A clause with a capital and a full stop.
+  private func sentence(_ clause: String) -> String {
+    clause.prefix(1).uppercased() + clause.dropFirst() + (clause.hasSuffix(".") ? "" : ".")
   }
 
   private func title(of name: String) -> String {
@@ -195,15 +227,16 @@ struct ReportBuilder {
     return own ?? row?["\(name)_en"]?.text ?? row?[name]?.text ?? ""
   }
 
-  private func correction(_ node: Node) -> ReportValue {
+  private func correction(_ index: Int, _ node: Node) -> ReportValue {
+    let title = correctionTitle(index)
     func cell(_ name: String) -> ReportValue {
       guard let value = node[name] else { return .text("") }
-      if let number = value.number { return .text(markdownText(locale.number(number))) }
-      return .text(markdownText(text(value.text ?? "")))
+      if let number = value.number { return .text(linked(locale.number(number), title)) }
+      return .text(linkedNumbers(text(value.text ?? ""), title))
     }
     let ids = (node["match"]?.members ?? []).map { $0.node.text ?? $0.node.written() }
     return .object([
-      ("id", .text(markdownText(ids.joined(separator: ", ")))), ("resource", cell("resource")),
+      ("id", .text(linked(ids.joined(separator: ", "), title))), ("resource", cell("resource")),
       ("field", cell("field")), ("action", cell("action")), ("value", cell("value")),
       ("expect", cell("expect")), ("reason", cell("reason")), ("provider", cell("provider")),
       ("status", cell("status")),

@@ -9,20 +9,30 @@ struct ReportJob: Sendable {
   let formats: [String]
   /// The SVG of each chart by its name.
   let pictures: [String: String]
+  /// The same drawn for a phone.
+  let narrowPictures: [String: String]
 
-  func files() throws(Failure) -> [OutputFile] {
-    let text = try ReportTemplate(builder.template, file: file).render(builder.context)
-    return formats.map { format in
-      let content = format == "md" ? text + builder.traceSection : page(text)
-      return OutputFile("\(builder.language)/report.\(format)", Array(content.utf8))
-    }
+  /// The report in every format.
+  struct Written: Sendable {
+    var files: [OutputFile]
+    /// Numbers that no link leads on from.
+    var untraced: [String]
   }
 
-  private func page(_ text: String) -> String {
+  func written() throws(Failure) -> Written {
+    let text = try ReportTemplate(builder.template, file: file).render(builder.context)
+    let page = page(text)
+    let files = formats.map { format in
+      let content = format == "md" ? text + builder.traceSection : page.html
+      return OutputFile("\(builder.language)/report.\(format)", Array(content.utf8))
+    }
+    return Written(files: files, untraced: page.untraced)
+  }
+
+  private func page(_ text: String) -> HTMLPage {
     HTMLPage(
       title: builder.text(builder.pipeline.title), language: builder.language, markdown: text,
-      charts: pictures, traces: builder.traces,
-      tracesTitle: builder.text("How the figures were made")
-    ).html
+      charts: pictures, narrowCharts: narrowPictures, traces: builder.traces,
+      tracesTitle: builder.text("How the figures were made"))
   }
 }

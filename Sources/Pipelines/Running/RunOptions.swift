@@ -19,6 +19,10 @@ public struct RunOptions: Sendable {
   public var stamp: String?
   /// The date of the edition; the newest date in the data when nil.
   public var edition: CivilDate?
+  /// How tables are written as CSV.
+  public var csvStyle = CSVStyle.plain
+  /// Told of every stage as it begins and ends, from any thread.
+  public var onEvent: (@Sendable (RunEvent) -> Void)?
   /// The version of the program: another one runs everything once.
   public var version: String
 
@@ -50,6 +54,15 @@ public enum Recuento {
   static let engineRevision = "1"
 }
 
+/// What happens during a run, for those who show it.
+public enum RunEvent: Sendable {
+  /// So many stages will be looked at.
+  case planned(Int)
+  /// The work on a stage begins.
+  case began(String)
+  case ended(StageReport)
+}
+
 /// How a command ended, as the shell sees it.
 public enum RunStatus: Int32, Sendable {
   case done = 0
@@ -77,6 +90,8 @@ public struct RunOutcome: Sendable {
   public var removed: [String] = []
   public var outputCount = 0
   var changedInputs: [String] = []
+  /// Paths of the files that were read or looked for.
+  public internal(set) var inputs: [String] = []
   /// What `verify` found different, one line a file.
   public var differences: [String] = []
   public var edition: CivilDate?
@@ -118,8 +133,12 @@ extension Failure {
     var said = Set<[String]>()
     return Failure(
       findings.filter { finding in
-        let place = finding.code == "cannot-write" ? "" : finding.place.description
-        return said.insert([place, finding.code, finding.message]).inserted
+        guard finding.code == "cannot-write",
+          let reason = finding.message.split(separator: "': ").last
+        else {
+          return said.insert([finding.place.description, finding.code, finding.message]).inserted
+        }
+        return said.insert([finding.code, String(reason)]).inserted
       })
   }
 

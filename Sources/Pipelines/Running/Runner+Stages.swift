@@ -3,6 +3,8 @@ import Findings
 extension Runner {
   /// All stages in order; collects what is wrong and throws when anything was.
   mutating func runStages() async throws(Failure) {
+    try resolveWanted()
+    options.onEvent?(.planned(pipeline.stages.count))
     try runLoad()
     warnOverdue()
     try collecting { (runner) throws(Failure) in try runner.runTables() }

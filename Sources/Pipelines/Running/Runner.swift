@@ -15,6 +15,7 @@ struct Runner: Sendable {
   let pipeline: Pipeline
   /// The whole of `pipeline.json`.
   let configuration: Node
+  let engine: Engine
   let old: RunState
   var inputs: InputFiles
   var publication: Publication
@@ -37,21 +38,24 @@ struct Runner: Sendable {
   /// What changed since the last edition.
   var changes: Node?
   var recorded: [StageRecord.Output] = []
+  /// The manifest of the published edition.
+  var published: Node?
+  /// The stages that `--only` names with those below them; nil for all.
+  var wanted: Set<String>?
 
   init(
-    _ pipeline: Pipeline, _ configuration: Node, options: RunOptions, old: RunState,
-    inputs: InputFiles
+    _ pipeline: Pipeline, _ configuration: Node, options: RunOptions, _ engine: Engine,
+    old: RunState, inputs: InputFiles
   ) {
     self.pipeline = pipeline
     self.configuration = configuration
     self.options = options
+    self.engine = engine
     self.old = old
     self.inputs = inputs
     publication = Publication(inputs.full(pipeline.output.directory))
+    readPublished()
   }
-
-  /// The first part of every stage.
-  var enginePart: Part { Part("the engine", "\(options.version) \(Recuento.engineRevision)") }
 
   /// Why a stage has to run; empty when its record and its outputs still hold.
   mutating func reasons(_ id: String, _ parts: [Part]) throws(Failure) -> [Reason] {
@@ -74,23 +78,28 @@ struct Runner: Sendable {
     return reasons
   }
 
-  /// Whether a stage is among those asked for.
-  func isWanted(_ id: String) -> Bool {
-    options.only.isEmpty
-      || options.only.contains { name in id == name || id.split(separator: ":").contains(name[...])
-      }
+  /// Reads the manifest of the published edition.
+  mutating func readPublished() {
+    published = (try? Files.read(Files.join(publication.folder.root, "manifest.json")))
+      .flatMap { try? JSON.parse($0) }
+  }
+
+  /// Writes down what became of a stage.
+  mutating func report(_ stage: StageReport) {
+    outcome.stages.append(stage)
+    options.onEvent?(.ended(stage))
   }
 
   /// Keeps the record of a stage that is as it was.
   mutating func keep(_ id: String, _ state: StageReport.State = .fresh, _ reasons: [Reason] = []) {
     if let record = old.stage(id) { records.append(record) }
-    outcome.stages.append(StageReport(id, state, reasons))
+    report(StageReport(id, state, reasons))
   }
 
   /// Writes down that a stage ran.
   mutating func add(_ record: StageRecord, _ reasons: [Reason]) {
     records.append(record)
-    outcome.stages.append(
+    report(
       StageReport(
         record.id, options.isDry ? .stale : .ran, reasons,
         steps: record.results["steps"]?.array ?? []))
@@ -101,7 +110,7 @@ struct Runner: Sendable {
     failures += failure.findings
     let message = failure.findings.first?.description ?? ""
     failed.append(Node.Member(id, .text(message)))
-    outcome.stages.append(StageReport(id, .failed, reasons))
+    report(StageReport(id, .failed, reasons))
   }
 
   /// Takes over an output file in the new edition.

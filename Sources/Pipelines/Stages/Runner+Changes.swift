@@ -10,15 +10,10 @@ extension Runner {
   /// Compares this run with the edition that is published; without a difference the list of changes
   /// stays as it is.
   mutating func runChanges() throws(Failure) {
-    let folder = publication.folder.root
-    let kept =
-      old.stage("changes")?.results
-      ?? (try? Files.read(Files.join(folder, "changes.json"))).flatMap { try? JSON.parse($0) }
+    let kept = keptChanges
     var node = kept
     if !options.isDry {
-      if let bytes = try? Files.read(Files.join(folder, "manifest.json")),
-        let before = try? JSON.parse(bytes)
-      {
+      if let before = published, before["partial"] == nil {
         let diff = EditionDiff(old: before, new: manifest, tables: try tableDiffs(before))
         if let changed = diff.node { node = changed }
       } else if kept == nil {
@@ -29,11 +24,24 @@ extension Runner {
     }
     changes = node.flatMap { $0["since"]?.text == nil ? nil : $0 }
     guard let node else { return }
-    let outputs = [
-      try write("CHANGES.md", Array(changesText(node).utf8)),
-      try write("changes.json", node.bytes(indent: true) + [0x0A]),
-    ]
+    var outputs: [StageRecord.Output] = []
+    for (index, language) in pipeline.languages.enumerated() {
+      let path = index == 0 ? "CHANGES.md" : "CHANGES.\(language).md"
+      let text = ChangesText(language: language, catalogue: try catalogue(language).fresh())
+      outputs.append(try write(path, Array(text.markdown(node).utf8)))
+    }
+    outputs.append(try write("changes.json", node.bytes(indent: true) + [0x0A]))
     records.append(StageRecord("changes", parts: [], outputs: outputs, results: node))
+  }
+
+  /// The list of changes as it was last published: as the manifest vouches for it, else as the state
+  /// remembers it.
+  private var keptChanges: Node? {
+    let bytes = try? Files.read(Files.join(publication.folder.root, "changes.json"))
+    let known = old.stage("changes")?.results
+    guard let bytes, let node = try? JSON.parse(bytes) else { return known }
+    let isVouchedFor = published?["history"]?["changes.json"]?.text == SHA256.hash(bytes)
+    return isVouchedFor ? node : known ?? node
   }
 
   /// The tables whose exported rows differ from those that the old manifest lists.

@@ -13,12 +13,13 @@ extension Runner {
     for chart in pipeline.charts {
       for language in pipeline.languages {
         let id = "chart:\(chart.name):\(language)"
+        if passesOver(id) { continue }
         do throws(Failure) {
           let catalogue = try catalogue(language)
           let parts = try parts(of: chart, catalogue, old.stage(id)?.asked ?? [])
           let reasons = try reasons(id, parts)
-          if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
-            keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+          if reasons.isEmpty {
+            keep(id)
             continue
           }
           if options.mode == .look {
@@ -30,19 +31,23 @@ extension Runner {
           records.append(StageRecord(id, parts: parts, outputs: [], results: .null))
         } catch {
           findings += error.findings
-          outcome.stages.append(StageReport(id, .failed))
+          report(StageReport(id, .failed))
           failed.append(Node.Member(id, .text(error.findings.first?.description ?? "")))
         }
       }
     }
-    let jobs = pending.map(\.job)
-    let drawings = await concurrently(jobs) { job throws(Failure) in try job.draw() }
+    let jobs = pending.map { (id: $0.id, job: $0.job) }
+    let onEvent = options.onEvent
+    let drawings = await concurrently(jobs) { (id, job) throws(Failure) in
+      onEvent?(.began(id))
+      return try job.draw()
+    }
     for (stage, drawing) in zip(pending, drawings) {
       do throws(Failure) {
         try finish(stage.index, stage.parts, try drawing.get(), stage.reasons)
       } catch {
         findings += error.findings
-        outcome.stages.append(StageReport(stage.id, .failed, stage.reasons))
+        report(StageReport(stage.id, .failed, stage.reasons))
         failed.append(Node.Member(stage.id, .text(error.findings.first?.description ?? "")))
       }
     }
@@ -80,18 +85,19 @@ extension Runner {
         .init("asked", asked),
         .init("warnings", .array(warnings.map { .text($0.description) })),
       ]))
-    outcome.stages.append(StageReport(id, options.isDry ? .stale : .ran, reasons))
+    report(StageReport(id, options.isDry ? .stale : .ran, reasons))
   }
 
   private func parts(
     of chart: ChartDefinition, _ catalogue: Catalogue, _ asked: [String]
   ) throws(Failure) -> [Part] {
     var parts = [
-      enginePart, Part("its specification", chart.specification),
+      engine.part, Part("its specification", chart.specification),
       Part(
         "the formats",
         .array([.number(pipeline.output.scale)] + pipeline.output.formats.map(Node.text))),
     ]
+    parts += engine.drawing
     if let theme = pipeline.theme { parts.append(Part("the theme", theme)) }
     if catalogue.translations != nil {
       parts.append(Part("its translations", catalogue.digest(of: asked)))

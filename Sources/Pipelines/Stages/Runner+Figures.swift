@@ -7,11 +7,10 @@ extension Runner {
   /// Computes figures and claims when their definitions or their rows changed.
   mutating func runFigures() throws(Failure) {
     if pipeline.figures.isEmpty, pipeline.claims.isEmpty { return }
+    if passesOver("figures") { return }
     let parts = try figureParts()
     let reasons = try reasons("figures", parts)
-    if reasons.isEmpty || !isWanted("figures") && old.stage("figures") != nil {
-      return keep("figures", reasons.isEmpty ? .fresh : .skipped, reasons)
-    }
+    if reasons.isEmpty { return keep("figures") }
     do throws(Failure) {
       let (figures, claims) = try results()
       let figuresNode = Node.object(
@@ -48,7 +47,7 @@ extension Runner {
 
   private func figureParts() throws(Failure) -> [Part] {
     var parts = [
-      enginePart,
+      engine.part,
       Part("their definitions", .object(pipeline.figures.map { .init($0.name, $0.node) })),
       Part("the claims", .array(pipeline.claims.map(\.node))),
       Part("the languages", .array(pipeline.languages.map(Node.text))),
@@ -74,18 +73,32 @@ extension Runner {
   mutating func results() throws(Failure) -> (figures: [NamedFigure], claims: [CheckedClaim]) {
     if let figureResults { return figureResults }
     for (name, _) in figureTables { _ = try table(name) }
-    let data = try dataSet()
-    var files: [String: String] = [:]
-    for resource in package?.resources ?? [] { files[resource.name] = resource.paths.first }
+    let rows = try dataRows()
     var builder = FigureBuilder(
-      pipeline.figures, tables: tables, files: files,
+      pipeline.figures, tables: tables, data: rows,
       context: expressionContext(pipeline.languages[0]), pipeline: pipeline)
     let figures = try builder.build()
     figureWarnings = builder.findings
     var checker = ClaimChecker(
-      figures, statements: data.tables["statements"], pipeline: pipeline)
+      figures, statements: rows.tables["statements"], pipeline: pipeline)
     let claims = try checker.check(pipeline.claims)
     figureResults = (figures, claims)
     return (figures, claims)
+  }
+
+  /// The rows of the resources with their files.
+  mutating func dataRows() throws(Failure) -> DataRows {
+    let data = try dataSet()
+    var files: [String: String] = [:]
+    var kinds: [String: [String: String]] = [:]
+    for resource in package?.resources ?? [] {
+      files[resource.name] = resource.paths.first
+      for field in resource.schema?.fields ?? [] {
+        if let word = field.metadata["figure"]?["counts"]?.text {
+          kinds[resource.name, default: [:]][field.name] = word
+        }
+      }
+    }
+    return DataRows(tables: data.tables, files: files, kinds: kinds)
   }
 }

@@ -13,12 +13,14 @@ extension Runner {
     let parts = try loadParts()
     let reasons = try reasons("load", parts)
     if reasons.isEmpty { return keep("load") }
+    options.onEvent?(.began("load"))
     do throws(Failure) {
       let data = try dataSet()
       if options.mode == .look { outcome.changedInputs = inputChanges(data) }
       try checkNames(data)
+      outcome.findings += data.warnings
       records.append(StageRecord("load", parts: parts, outputs: [], results: results(data)))
-      outcome.stages.append(StageReport("load", options.isDry ? .stale : .ran, reasons))
+      report(StageReport("load", options.isDry ? .stale : .ran, reasons))
     } catch {
       fail("load", error, reasons)
       throw error
@@ -38,7 +40,7 @@ extension Runner {
 
   private mutating func loadParts() throws(Failure) -> [Part] {
     guard let package else { return [] }
-    var parts = [enginePart]
+    var parts = [engine.part]
     for path in inputs.entries.map(\.path) where path != pipeline.file {
       if path == package.path {
         parts.append(Part(path, package.metadata))
@@ -124,6 +126,7 @@ extension Runner {
       .init(
         "corrections",
         .array(data.corrections.map { $0.node.setting("rows", .number($0.rows)) })),
+      .init("steps", .array(data.steps.map(\.node))),
       .init("warnings", .array(data.warnings.map { .text($0.description) })),
     ])
   }

@@ -16,14 +16,15 @@ extension Runner {
     var pending: [(id: String, reasons: [Reason], job: ReportJob)] = []
     for language in pipeline.languages {
       let id = "report:\(language)"
+      if passesOver(id) { continue }
       do throws(Failure) {
         let template = try readTemplate(report, language)
         let catalogue = try catalogue(language).fresh()
         let parts = try reportParts(
           language, template, catalogue.digest(of: old.stage(id)?.asked ?? []))
         let reasons = try reasons(id, parts) + staleCharts(language)
-        if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
-          keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+        if reasons.isEmpty {
+          keep(id)
           continue
         }
         if options.mode == .look {
@@ -35,11 +36,15 @@ extension Runner {
         findings += failedReport(id, error)
       }
     }
-    let jobs = pending.map(\.job)
-    let written = await concurrently(jobs) { job throws(Failure) in try job.files() }
-    for (stage, files) in zip(pending, written) {
+    let jobs = pending.map { (id: $0.id, job: $0.job) }
+    let onEvent = options.onEvent
+    let written = await concurrently(jobs) { (id, job) throws(Failure) in
+      onEvent?(.began(id))
+      return try job.written()
+    }
+    for (stage, report) in zip(pending, written) {
       do throws(Failure) {
-        add(try finish(stage.id, stage.job, try files.get()), stage.reasons)
+        add(try finish(stage.id, stage.job, try report.get()), stage.reasons)
       } catch {
         findings += failedReport(stage.id, error)
       }
@@ -48,7 +53,7 @@ extension Runner {
   }
 
   private mutating func failedReport(_ id: String, _ failure: Failure) -> [Finding] {
-    outcome.stages.append(StageReport(id, .failed))
+    report(StageReport(id, .failed))
     failed.append(Node.Member(id, .text(failure.findings.first?.description ?? "")))
     return failure.findings
   }
@@ -89,18 +94,23 @@ extension Runner {
     _ language: String, _ template: String, _ translations: Node
   ) throws(Failure) -> [Part] {
     var parts = [
-      enginePart, Part("the template", SHA256.hash(template)),
+      engine.part, Part("the template", SHA256.hash(template)),
       Part("the formats", .array((pipeline.report?.formats ?? []).map(Node.text))),
       Part("the title", .text(pipeline.title)),
       Part("the date of the edition", edition?.description ?? ""),
       Part("its translations", translations),
     ]
+    if pipeline.report?.formats.contains("html") == true { parts += engine.pages }
     if let record = record("figures") { parts.append(Part("the figures", record.results)) }
     for chart in pipeline.charts {
       if let record = record("chart:\(chart.name):\(language)") {
-        let svg = record.outputs.first { $0.path.hasSuffix("/\(chart.name).svg") }?.hash ?? ""
+        let pictures = ["svg", "narrow.svg"].compactMap { format in
+          record.outputs.first { $0.path.hasSuffix("/\(chart.name).\(format)") }?.hash
+        }
         parts.append(
-          Part("the chart \(chart.name)", svg + (record.results["alternative"]?.text ?? "")))
+          Part(
+            "the chart \(chart.name)",
+            pictures.joined() + (record.results["alternative"]?.text ?? "")))
       }
     }
     for definition in pipeline.tables {
@@ -129,6 +139,9 @@ extension Runner {
     for definition in pipeline.tables { _ = try table(definition.name) }
     let data = try dataSet()
     let (figures, claims) = try results()
+    var tracer = try tracer()
+    tracer.language = language
+    tracer.text = { catalogue.translate($0) }
     let builder = ReportBuilder(
       pipeline: pipeline, language: language, locale: Locale.named(language) ?? .english,
       catalogue: catalogue, edition: edition, version: options.version, figures: figures,
@@ -141,23 +154,41 @@ extension Runner {
       },
       tables: data.tables.merging(tables) { $1 },
       corrections: record("load")?.results["corrections"]?.array ?? [], overdue: overdue,
-      changes: changes, template: template)
+      changes: changes, template: template, tracer: tracer)
     var pictures: [String: String] = [:]
+    var narrowPictures: [String: String] = [:]
     if report.formats.contains(where: { $0 != "md" }) {
       for chart in pipeline.charts {
         pictures[chart.name] = picture("\(language)/charts/\(chart.name).svg")
+        if pipeline.output.formats.contains("narrow.svg") {
+          narrowPictures[chart.name] = picture("\(language)/charts/\(chart.name).narrow.svg")
+        }
       }
     }
     return ReportJob(
       builder: builder, file: report.template(for: language), formats: report.formats,
-      pictures: pictures)
+      pictures: pictures, narrowPictures: narrowPictures)
   }
 
   private mutating func finish(
-    _ id: String, _ job: ReportJob, _ files: [OutputFile]
+    _ id: String, _ job: ReportJob, _ report: ReportJob.Written
   ) throws(Failure) -> StageRecord {
     var outputs: [StageRecord.Output] = []
-    for file in files { outputs.append(try write(file)) }
+    if !report.untraced.isEmpty {
+      outcome.findings.append(
+        Finding(
+          .warning, "untraced-number",
+          (report.untraced.count == 1
+            ? "1 number of the report leads to no row: "
+            : "\(report.untraced.count) numbers of the report lead to no row: ")
+            + report.untraced.prefix(10).joined(separator: "; ")
+            + (report.untraced.count > 10 ? "; …" : "")
+            + (report.untraced.count == 1
+              ? "; name it as a figure" : "; name them as figures")
+            + " and print {{figures.NAME.words}}",
+          at: Place(file: job.file)))
+    }
+    for file in report.files { outputs.append(try write(file)) }
     let (language, catalogue) = (job.builder.language, job.builder.catalogue)
     untranslated[language, default: []].formUnion(catalogue.missing)
     return StageRecord(

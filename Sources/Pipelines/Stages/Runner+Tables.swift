@@ -17,13 +17,15 @@ extension Runner {
         broken.insert(definition.name)
         continue
       }
+      if passesOver(id) { continue }
       do throws(Failure) {
         let parts = try parts(of: definition)
         let reasons = try reasons(id, parts)
-        if reasons.isEmpty || !isWanted(id) && old.stage(id) != nil {
-          keep(id, reasons.isEmpty ? .fresh : .skipped, reasons)
+        if reasons.isEmpty {
+          keep(id)
           continue
         }
+        options.onEvent?(.began(id))
         add(try made(definition, id, parts), reasons)
       } catch {
         broken.insert(definition.name)
@@ -34,7 +36,10 @@ extension Runner {
   }
 
   private func parts(of definition: TableDefinition) throws(Failure) -> [Part] {
-    var parts = [enginePart, Part("its transforms", definition.configuration)]
+    var parts = [engine.part, Part("its transforms", definition.configuration)]
+    if options.csvStyle != .plain {
+      parts.append(Part("the style of CSV", options.csvStyle.rawValue))
+    }
     var findings: [Finding] = []
     let isClosed = definition.transforms.contains {
       $0["aggregate"] != nil || $0["select"] != nil
@@ -67,7 +72,7 @@ extension Runner {
     tables[definition.name] = table
     outcome.findings += findings
     let outputs = [
-      try write("tables/\(definition.name).csv", table.csvBytes()),
+      try write("tables/\(definition.name).csv", table.csvBytes(options.csvStyle)),
       try write("tables/\(definition.name).json", table.jsonBytes()),
     ]
     return StageRecord(
@@ -90,6 +95,9 @@ extension Runner {
     ]
     if !step.unmatched.isEmpty {
       members.append(.init("unmatched", .array(step.unmatched.map(Node.text))))
+    }
+    if !step.setAside.isEmpty {
+      members.append(.init("setAside", .array(step.setAside.map(Node.text))))
     }
     return .object(members)
   }

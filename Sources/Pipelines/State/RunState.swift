@@ -22,6 +22,14 @@ struct RunState: Sendable {
     folder = Files.join(Files.join(base, RunState.folderName), String(name))
   }
 
+  /// Makes the folder; refuses a link that leads elsewhere.
+  func prepare() throws(FileError) {
+    let base = Files.parent(Files.parent(folder))
+    let name = Files.name(folder)
+    try Enclosure(base).refuseLinks(to: "\(RunState.folderName)/\(name)/inputs")
+    try Files.makeFolder(folder)
+  }
+
   var lockPath: String { Files.join(Files.parent(folder), "lock") }
   private var stagesPath: String { Files.join(folder, "stages.json") }
   private var memoPath: String { Files.join(folder, "hashes") }

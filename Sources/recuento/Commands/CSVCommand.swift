@@ -20,14 +20,21 @@ struct CSVCommand: AsyncParsableCommand {
   @ArgumentParser.Option(name: .shortAndLong, help: "Where to write; standard output without it.")
   var output: String?
 
-  @ArgumentParser.Option(help: "What stands between cells.")
+  @ArgumentParser.Option(
+    help: "What stands between cells; \\t, \\x1f and the like are read.")
   var delimiter: String?
 
-  @ArgumentParser.Option(help: "What encloses cells.")
+  @ArgumentParser.Option(help: "What encloses cells; none when nothing does.")
   var quote: String?
 
   @ArgumentParser.Option(help: "What makes the next character ordinary.")
   var escape: String?
+
+  @Flag(inversion: .prefixedNo, help: "Whether two quotes inside a quoted cell stand for one.")
+  var doubleQuote = true
+
+  @Flag(inversion: .prefixedNo, help: "Whether spaces behind a delimiter are no part of the cell.")
+  var skipInitialSpace: Bool?
 
   @ArgumentParser.Option(help: "What a line starts with that is no record.")
   var comment: String?
@@ -53,8 +60,11 @@ struct CSVCommand: AsyncParsableCommand {
   @ArgumentParser.Option(help: "strict, repair or skip.")
   var mode = "repair"
 
-  @ArgumentParser.Option(help: "Where to write the report as JSON.")
+  @ArgumentParser.Option(help: "Where to write the report: JSON, or text for a name in .txt.")
   var report: String?
+
+  @ArgumentParser.Option(help: "Where to write the source of the rows that mode skip leaves out.")
+  var rejects: String?
 
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
@@ -78,7 +88,16 @@ struct CSVCommand: AsyncParsableCommand {
     do {
       if let output { try Files.replace(output, with: text) } else { Console.write(text) }
       if let report {
-        try Files.replace(report, with: Array((loaded.report.written(indent: true) + "\n").utf8))
+        let isText = report.lowercased().hasSuffix(".txt")
+        let text =
+          isText
+          ? loaded.findings.map { $0.description + "\n" }.joined()
+          : loaded.report.written(indent: true) + "\n"
+        try Files.replace(report, with: Array(text.utf8))
+      }
+      if let rejects {
+        let lines = loaded.rejected.map { $0.text + "\n" }.joined()
+        try Files.replace(rejects, with: Array(lines.utf8))
       }
     } catch {
       printMessage("\(error)")
@@ -95,10 +114,12 @@ struct CSVCommand: AsyncParsableCommand {
       throw ValidationError("--mode is '\(mode)'; it is strict, repair or skip")
     }
     var options = LoadOptions(mode: mode, file: file)
-    options.delimiter = delimiter.map { $0 == "\\t" || $0.lowercased() == "tab" ? "\t" : $0 }
-    options.quote = quote
-    options.escape = escape
-    options.comment = comment
+    options.delimiter = delimiter.map { $0.lowercased() == "tab" ? "\t" : unescaped($0) }
+    options.quote = quote.map { $0.lowercased() == "none" ? "" : unescaped($0) }
+    options.escape = escape.map(unescaped)
+    options.doubleQuote = doubleQuote
+    options.skipInitialSpace = skipInitialSpace
+    options.comment = comment.map(unescaped)
     if let encoding {
       options.encoding = TextEncoding(named: encoding)
       guard options.encoding != nil else {
@@ -118,6 +139,21 @@ struct CSVCommand: AsyncParsableCommand {
   }
 }
 
+/// A mark as it can be typed: `\t`, `\0` and `\x1f` stand for control characters.
+///
+///     unescaped("\\x1f")   // "\u{1F}"
+func unescaped(_ mark: String) -> String {
+  switch mark {
+  case "\\t": return "\t"
+  case "\\0": return "\0"
+  default:
+    guard mark.hasPrefix("\\x") || mark.hasPrefix("\\u"),
+      let code = UInt32(mark.dropFirst(2), radix: 16), let scalar = Unicode.Scalar(code)
+    else { return mark }
+    return String(Character(scalar))
+  }
+}
+
 extension LoadedCSV {
   /// What was found and changed, for programs.
   var report: Node {
@@ -130,6 +166,14 @@ extension LoadedCSV {
       .init("rows", .number(rowCount)), .init("tables", .number(tableCount)),
       .init("repaired", .number(repairCount)),
       .init("preamble", .array(preamble.map { .array($0.map(Node.text)) })),
+      .init(
+        "footer",
+        .array(
+          footer.map {
+            .object([
+              .init("line", .number($0.line)), .init("cells", .array($0.cells.map(Node.text))),
+            ])
+          })),
       .init(
         "rejected",
         .array(

@@ -116,9 +116,11 @@ struct ChartCommand: AsyncParsableCommand {
 
   /// The format that the ending of a path names, the longest that fits.
   private static func format(of output: String) throws(Failure) -> String {
-    let fitting = Pipeline.chartFormats.filter { output.hasSuffix("." + $0) }
+    // What the pipeline makes for phones is here a matter of --width.
+    let formats = Pipeline.chartFormats.filter { $0 != "narrow.svg" }
+    let fitting = formats.filter { output.hasSuffix("." + $0) }
     if let format = fitting.max(by: { $0.count < $1.count }) { return format }
-    let known = Pipeline.chartFormats.map { "." + $0 }
+    let known = formats.map { "." + $0 }
     throw Failure(
       "unknown-format",
       "'\(output)' ends in no known format; use \(known.dropLast().joined(separator: ", ")) or "

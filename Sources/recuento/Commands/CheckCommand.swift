@@ -31,7 +31,9 @@ struct CheckCommand: AsyncParsableCommand {
     let outcome = await Pipelines.run(options)
     let report = FindingReport(file, outcome.findings)
     switch format {
-    case .json: printResult(outcome.stagesNode["findings"]?.written(indent: true) ?? "[]")
+    case .json:
+      let report = pipelineReport(file, outcome.findings, limit: limit)
+      printResult(report.json.written(indent: true))
     case .junit: printResult(report.junit)
     case .sarif: printResult(report.sarif.written(indent: true))
     case .text:
@@ -47,7 +49,9 @@ struct CheckCommand: AsyncParsableCommand {
     let isTable = [".csv", ".tsv", ".txt", ".gz"].contains { name.hasSuffix($0) }
     do {
       if isTable {
-        guard try checkCSV(file, format: format) else { throw Exit(status: .invalidData) }
+        guard try checkCSV(file, format: format, limit: limit) else {
+          throw Exit(status: .invalidData)
+        }
         return true
       }
       guard let node = try? JSON.parse(try Files.read(file)), node["resources"] != nil else {

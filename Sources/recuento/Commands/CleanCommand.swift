@@ -12,8 +12,8 @@ struct CleanCommand: ParsableCommand {
 
   func run() throws {
     let (removed, findings) = clean(try pipeline.run())
-    printFindings(findings, quiet: pipeline.quiet)
-    if !pipeline.quiet { printMessage("\(removed.count) files removed") }
+    pipeline.log.findings(findings)
+    pipeline.log.message("\(removed.count) files removed")
     if findings.contains(where: { $0.severity == .error }) { throw Exit(status: .files) }
   }
 }

@@ -7,8 +7,11 @@ import Pipelines
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compare an older edition with this one: verdicts, figures, charts, warnings.",
-    discussion: "Ends with 0 when a reader sees no difference, with 1 when there are some.")
+    abstract: "Compare an older edition with this one: verdicts, figures, rows, charts, warnings.",
+    discussion: """
+      Ends with 0 when a reader sees no difference, with 1 when there are some. Rows are compared \
+      where the tables lie beside both manifests, as in a bundle or another checkout.
+      """)
 
   @Argument(help: "The manifest.json of the older edition.")
   var old: String
@@ -43,9 +46,26 @@ struct DiffCommand: ParsableCommand {
           "\(name) \(change[name]?.text ?? ""): \(word(change["old"])) -> \(word(change["new"]))")
       }
     }
+    for table in node["tables"]?.array ?? [] {
+      let name = table["table"]?.text ?? ""
+      guard let rows = table["rows"]?.array else {
+        lines.append("table \(name) changed; its old rows are not beside the manifest")
+        continue
+      }
+      lines += rows.map { "table \(name): \(rowLine($0))" }
+    }
     lines += (node["charts"]?.array ?? []).map { "chart \($0.text ?? "") looks different" }
     lines += (node["warnings"]?.array ?? []).map { "warning: \($0.text ?? "")" }
     return lines
+  }
+
+  private func rowLine(_ row: Node) -> String {
+    let fields = (row["fields"]?.array ?? []).map { field in
+      "\(field["field"]?.text ?? "") \(word(field["old"])) -> \(word(field["new"]))"
+    }
+    return "\(row["key"]?.text ?? "") \(row["change"]?.text ?? "")"
+      + (fields.isEmpty ? "" : ": " + fields.joined(separator: "; "))
+      + (row["source"]?.text.map { " (\($0))" } ?? "")
   }
 
   private func word(_ node: Node?) -> String {

@@ -18,13 +18,13 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     var options = try pipeline.run()
     options.mode = .look
-    let outcome = await Pipelines.run(options)
-    printFindings(outcome.findings, quiet: pipeline.quiet)
+    let outcome = await Progress.shown(options, on: pipeline.log)
+    pipeline.log.findings(outcome.findings)
     var asked = outcome
     asked.stages = outcome.stages.filter { stage in
       stages.isEmpty
         ? stage.state != .fresh
-        : stages.contains { stage.id == $0 || stage.id.split(separator: ":").contains($0[...]) }
+        : stages.contains { stageID(stage.id, isNamed: $0) }
     }
     if asked.stages.isEmpty, !stages.isEmpty {
       throw ValidationError(

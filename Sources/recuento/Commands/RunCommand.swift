@@ -1,5 +1,4 @@
 import ArgumentParser
-import JSON
 import Pipelines
 
 /// Makes what is stale.
@@ -20,7 +19,8 @@ struct RunCommand: AsyncParsableCommand {
   var isDry = false
 
   @ArgumentParser.Option(
-    parsing: .singleValue, help: "Run only this stage, table, chart or language; may be repeated.")
+    parsing: .singleValue,
+    help: "Run only this stage, table, chart or language, and what it rests on; may be repeated.")
   var only: [String] = []
 
   @Flag(name: .customLong("no-wait"), help: "End with 4 when another run holds the lock.")
@@ -43,48 +43,10 @@ struct RunCommand: AsyncParsableCommand {
     options.waits = !noWait
     options.depfile = depfile
     options.stamp = stamp
-    let outcome = await Pipelines.run(options)
-    printFindings(outcome.findings, quiet: pipeline.quiet)
-    if !pipeline.quiet { printMessage(summary(outcome)) }
+    let outcome = await Progress.shown(options, on: pipeline.log)
+    pipeline.log.findings(outcome.findings)
+    pipeline.log.end(
+      outcome, RunSummary(outcome: outcome, isDry: isDry, isVerbose: verbose).text)
     throw Exit(status: outcome.status)
   }
-
-  private func summary(_ outcome: RunOutcome) -> String {
-    var lines: [String] = []
-    if verbose || isDry {
-      for stage in outcome.stages where verbose || stage.state != .fresh {
-        lines.append(describe(stage))
-        if verbose { lines += stage.steps.map { "    " + describeStep($0) } }
-      }
-    }
-    if outcome.status == .done {
-      let count = outcome.stages.filter { $0.state == .ran || $0.state == .stale }.count
-      if isDry {
-        lines.append(
-          count == 0 ? "nothing to do" : "\(count) of \(outcome.stages.count) stages would run")
-      } else if count == 0, outcome.written.isEmpty {
-        lines.append("nothing to do: \(outcome.outputCount) outputs are current")
-      } else {
-        lines.append(
-          "\(count) of \(outcome.stages.count) stages ran; "
-            + "\(outcome.written.count) of \(outcome.outputCount) outputs changed")
-      }
-    } else if outcome.status != .locked {
-      lines.append("the run failed; the outputs are as they were")
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private func describeStep(_ step: Node) -> String {
-    let unmatched = step["unmatched"]?.array?.count ?? 0
-    return "\(step["step"]?.text ?? ""): \(step["rowsIn"]?.integer ?? 0) rows in, "
-      + "\(step["rowsOut"]?.integer ?? 0) out"
-      + (unmatched > 0 ? ", \(unmatched) keys unmatched" : "")
-  }
-}
-
-/// One line on a stage: its name, its state, why.
-func describe(_ stage: StageReport) -> String {
-  let reasons = stage.reasons.map(\.description).joined(separator: "; ")
-  return "\(stage.id): \(stage.state.rawValue)" + (reasons.isEmpty ? "" : " (\(reasons))")
 }

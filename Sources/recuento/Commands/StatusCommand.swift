@@ -18,8 +18,8 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     var options = try pipeline.run()
     options.mode = .look
-    let outcome = await Pipelines.run(options)
-    printFindings(outcome.findings, quiet: pipeline.quiet)
+    let outcome = await Progress.shown(options, on: pipeline.log)
+    pipeline.log.findings(outcome.findings)
     let stale = outcome.stages.filter { $0.state != .fresh }
     switch format {
     case .json: printResult(outcome.stagesNode.written(indent: true))
@@ -40,13 +40,7 @@ extension RunOutcome {
     .object([
       .init(
         "stages",
-        .array(
-          stages.map { stage in
-            .object([
-              .init("stage", .text(stage.id)), .init("state", .text(stage.state.rawValue)),
-              .init("reasons", .array(stage.reasons.map { .text($0.description) })),
-            ])
-          })), .init("findings", .array(findings.map(\.node))),
+        .array(stages.map(\.node))), .init("findings", .array(findings.map(\.node))),
     ])
   }
 }

@@ -2,19 +2,27 @@ import ArgumentParser
 import JSON
 import Pipelines
 
-/// Goes from a figure to the rows behind it.
+/// Goes from a result to the rows behind it.
 struct TraceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Print the calculation, the rows and the sources behind a figure or a claim.")
+    abstract: "Print the calculation, the rows and the sources behind a result.",
+    discussion: """
+      A result is a figure, a claim by its id, a chart or one of its series (CHART:SERIES), a table \
+      or one of its rows (TABLE:ROW, RESOURCE:LINE), or a file that 'run' writes.
+      """)
 
   @OptionGroup var pipeline: PipelineOptions
 
-  @ArgumentParser.Argument(help: "The name of a figure, or the id of a claim.")
+  @ArgumentParser.Argument(help: "A figure, claim, CHART[:SERIES], TABLE[:ROW] or output.")
   var name: String
 
-  @ArgumentParser.Option(help: "How to answer: text or json.")
-  var format = OutputFormat.text
+  @ArgumentParser.Option(help: "How to answer: text, json or mermaid.")
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, mermaid
+  }
 
   func run() async throws {
     let (answer, findings, status) = await trace(name, try pipeline.run())
@@ -23,6 +31,7 @@ struct TraceCommand: AsyncParsableCommand {
     switch format {
     case .json: printResult(answer.node.written(indent: true))
     case .text: printResult(answer.text)
+    case .mermaid: printResult(answer.mermaid)
     }
   }
 }

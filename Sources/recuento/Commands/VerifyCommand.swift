@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import JSON
 import Pipelines
 
@@ -18,8 +19,8 @@ struct VerifyCommand: AsyncParsableCommand {
     var options = try pipeline.run()
     options.mode = .verify
     options.force = true
-    let outcome = await Pipelines.run(options)
-    printFindings(outcome.findings, quiet: true)
+    let outcome = await Progress.shown(options, on: pipeline.log)
+    pipeline.log.findings(outcome.findings.filter { $0.severity != .warning })
     if outcome.status != .done { throw Exit(status: outcome.status) }
     let differences = outcome.differences
     switch format {

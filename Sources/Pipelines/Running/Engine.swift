@@ -1,0 +1,57 @@
+import Drawing
+import Files
+import Hashing
+import JSON
+import Reports
+
+/// What makes the outputs besides data and configuration: program, libraries, typefaces.
+///
+/// Another version of any of them makes anew what it may change, once.
+struct Engine: Hashable, Sendable {
+  let version: String
+  /// A hash over the names and contents of the typeface's files; empty without them.
+  let typeface: String
+
+  /// Reads the typeface's files when they may have changed.
+  init(_ version: String, memo: inout HashMemo) throws(FileError) {
+    self.version = version
+    var text = ""
+    for folder in Typesetter.interDirectories where Files.isDirectory(folder) {
+      for name in try Files.names(in: folder) {
+        text += "\(name) \(try memo.hash(of: Files.join(folder, name)) ?? "-")\n"
+      }
+    }
+    typeface = text.isEmpty ? "" : SHA256.hash(text)
+  }
+
+  private var libraries: [(name: String, version: String)] {
+    Typesetter.libraries + [("cmark-gfm", HTMLPage.markdownVersion)]
+  }
+
+  /// The part of a stage of any kind.
+  var part: Part { Part("the program's version", "\(version) \(Recuento.engineRevision)") }
+
+  /// What charts depend on besides.
+  var drawing: [Part] {
+    [
+      Part("the typeface Inter", typeface),
+      Part(
+        "the version of a drawing library",
+        Typesetter.libraries.map { "\($0.name) \($0.version)" }.joined(separator: ", ")),
+    ]
+  }
+
+  /// What reports depend on besides.
+  var pages: [Part] { [Part("the version of cmark-gfm", HTMLPage.markdownVersion)] }
+
+  /// One hash of all.
+  var hash: String { SHA256.hash(([part] + drawing + pages).map(\.hash).joined(separator: "\n")) }
+
+  /// For the record of a run.
+  var node: Node {
+    .object(
+      [.init("recuento", .text(version)), .init("revision", .text(Recuento.engineRevision))]
+        + libraries.map { .init($0.name, .text($0.version)) }
+        + [.init("inter", typeface.isEmpty ? .null : .text(typeface))])
+  }
+}

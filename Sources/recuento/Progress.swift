@@ -1,0 +1,72 @@
+import Files
+import Pipelines
+import Synchronization
+
+/// A line on the terminal that says how far a run is, once it lasts more than a second.
+final class Progress: Sendable {
+  private struct State {
+    var total = 0
+    var done = 0
+    /// Stages at work, in the order they began.
+    var running: [String] = []
+    var isShown = false
+    var isOver = false
+  }
+
+  private let state = Mutex(State())
+
+  /// Takes note of what happens.
+  func take(_ event: RunEvent) {
+    state.withLock { state in
+      switch event {
+      case .planned(let count): state.total = count
+      case .began(let id): state.running.append(id)
+      case .ended(let stage):
+        state.done += 1
+        state.running.removeAll { $0 == stage.id }
+      }
+    }
+  }
+
+  /// Runs with the line shown on a terminal, and takes it away at the end.
+  static func shown(_ options: RunOptions, on log: Log) async -> RunOutcome {
+    guard Console.isTerminal, !log.isQuiet, log.format == .text else {
+      var options = options
+      if log.format == .json {
+        options.onEvent = { if case .ended(let stage) = $0 { log.stage(stage) } }
+      }
+      return await Pipelines.run(options)
+    }
+    let progress = Progress()
+    var options = options
+    options.onEvent = { progress.take($0) }
+    let ticker = Task.detached {
+      try await Task.sleep(for: .seconds(1))
+      while !Task.isCancelled {
+        progress.show()
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+    let outcome = await Pipelines.run(options)
+    ticker.cancel()
+    progress.clear()
+    return outcome
+  }
+
+  private func show() {
+    state.withLock { state in
+      if state.isOver { return }
+      state.isShown = true
+      let name = state.running.first.map { " " + $0 } ?? ""
+      let count = state.total > 0 ? "\(min(state.done, state.total)) of \(state.total)" : "reading"
+      Console.writeError(Array("\r\u{1B}[K\(count)\(name.prefix(60))".utf8))
+    }
+  }
+
+  private func clear() {
+    state.withLock { state in
+      state.isOver = true
+      if state.isShown { Console.writeError(Array("\r\u{1B}[K".utf8)) }
+    }
+  }
+}

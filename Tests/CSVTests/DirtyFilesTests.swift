@@ -1,0 +1,157 @@
+import CSV
+import Findings
+import Testing
+
+/// Files as offices and spreadsheets export them, with what they hold for a reader.
+struct DirtyFilesTests {
+  private func load(
+    _ text: String, _ encoding: (String) -> [UInt8] = { Array($0.utf8) },
+    _ change: (inout LoadOptions) -> Void = { _ in }
+  ) throws -> LoadedCSV {
+    var options = LoadOptions()
+    change(&options)
+    return try CSV.load(encoding(text), options)
+  }
+
+  private func rows(_ loaded: LoadedCSV) -> [[String]] {
+    (0..<loaded.rowCount).map { loaded.row($0) }
+  }
+
+  private func latin(_ text: String) -> [UInt8] {
+    text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+  }
+
+  private func utf16(_ text: String) -> [UInt8] {
+    [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+  }
+
+  /// A ministry's export: code page 1252, titles, semicolons, decimal commas, a total, a source.
+  @Test func ministry() throws {
+    let text = """
+      Ministerio de Seguridad Pública;;;\r
+      Detenciones por departamento, año 2023;;;\r
+      \r
+      Departamento;Fecha;Detenciones;Tasa\r
+      San Salvador;27/03/2023;12.345;1.234,5\r
+      Usulután;28/03/2023;1.002;98,25\r
+      La Unión;29/03/2023;987;75,00\r
+      Total;;14.334;\r
+      \r
+      Fuente: Policía Nacional Civil;;;\r
+
+      """
+    let loaded = try load(text, latin)
+    #expect(loaded.encoding == .windows1252)
+    #expect(loaded.delimiter == ";")
+    #expect(loaded.labels == ["Departamento", "Fecha", "Detenciones", "Tasa"])
+    #expect(loaded.preamble.count == 2)
+    #expect(rows(loaded).first == ["San Salvador", "27/03/2023", "12.345", "1.234,5"])
+    #expect(rows(loaded).last?.first == "Total")
+    #expect(loaded.footer.map(\.line) == [10])
+    #expect(loaded.footer.first?.cells.first == "Fuente: Policía Nacional Civil")
+    let codes = loaded.findings.map(\.code)
+    #expect(codes == ["preamble", "total-row", "footer"])
+    #expect(loaded.findings.map(\.place.line) == [1, 8, 10])
+    #expect(loaded.repairCount == 0)
+  }
+
+  @Test func unicodeTextOfSpreadsheets() throws {
+    let loaded = try load("Mes\tMuertes\r\nenero de 2022\t59\r\nfebrero de 2022\t79\r\n", utf16)
+    #expect(loaded.encoding == .utf16LittleEndian)
+    #expect(loaded.delimiter == "\t")
+    #expect(rows(loaded) == [["enero de 2022", "59"], ["febrero de 2022", "79"]])
+    #expect(loaded.findings.isEmpty)
+  }
+
+  @Test func separatorLine() throws {
+    let loaded = try load("sep=;\r\na;b\r\n1,5;x\r\n2,5;y,z\r\n")
+    #expect(loaded.delimiter == ";")
+    #expect(loaded.labels == ["a", "b"])
+    #expect(rows(loaded) == [["1,5", "x"], ["2,5", "y,z"]])
+    #expect(loaded.findings.map(\.code) == ["separator-line"])
+    #expect(loaded.line(0) == 3)
+  }
+
+  /// Labels over two rows, a group's label above the first of its columns.
+  @Test func mergedLabels() throws {
+    let loaded = try load(
+      """
+      Homicidios,,Feminicidios,
+      2021,2022,2021,2022
+      1147,495,132,67
+      1151,501,130,66
+      1149,499,131,68
+
+      """)
+    #expect(loaded.headerRows == 2 || loaded.labels?.first == "Homicidios")
+    #expect(loaded.rowCount >= 3)
+  }
+
+  @Test func carriageReturnsOnly() throws {
+    let loaded = try load("a,b\r1,x\r2,y\r")
+    #expect(loaded.labels == ["a", "b"])
+    #expect(rows(loaded) == [["1", "x"], ["2", "y"]])
+    #expect(loaded.line(1) == 3)
+  }
+
+  @Test func groupedNumbersAndFixedBlanks() throws {
+    let loaded = try load(
+      "año;muertes;tasa\n2015;6\u{A0}657;103,0\n2016;5\u{A0}280;81,2\n2017;3\u{A0}962;60,8\n")
+    #expect(loaded.delimiter == ";")
+    #expect(loaded.labels == ["año", "muertes", "tasa"])
+    #expect(rows(loaded)[0] == ["2015", "6\u{A0}657", "103,0"])
+    #expect(loaded.repairCount == 0)
+  }
+
+  @Test func secondTable() throws {
+    let text = "a,b,c\n1,2,x\n3,4,y\n5,6,z\n\nname,n\nq,1\nr,2\ns,3\n"
+    let loaded = try load(text)
+    #expect(rows(loaded).count == 3)
+    #expect(loaded.findings.map(\.code).contains("extra-table"))
+    #expect(
+      rows(try load(text, { Array($0.utf8) }) { $0.table = 2 }) == [
+        ["q", "1"], ["r", "2"], ["s", "3"],
+      ])
+    let third = try load(text, { Array($0.utf8) }) { $0.table = 3 }
+    #expect(third.findings.contains { $0.code == "no-table" && $0.severity == .error })
+  }
+
+  @Test func noteWithoutAGap() throws {
+    let loaded = try load("dept,n,rate\nA,1,2.5\nB,2,3.5\nC,3,4.5\nNota: datos preliminares\n")
+    #expect(rows(loaded).count == 3)
+    #expect(loaded.footer.map(\.cells) == [["Nota: datos preliminares"]])
+  }
+
+  /// A last row whose delimiters are lost is no footer.
+  @Test func lastRowBySpaces() throws {
+    let loaded = try load(
+      "id,day,n\n1,2022-03-27,5\n2,2022-03-28,6\n3,2022-03-29,7\n4 2022-03-30 8\n")
+    #expect(rows(loaded).last == ["4", "2022-03-30", "8"])
+    #expect(loaded.footer.isEmpty)
+  }
+
+  /// What is given is not overridden: an escape works before any character, a comma has no blank.
+  @Test func givenMarks() throws {
+    let escaped = try load("a,\"b\\c\"\n1,\"x\\,y\"\n", { Array($0.utf8) }) { $0.escape = "\\" }
+    #expect(rows(escaped).last == ["1", "x,y"])
+    let spaced = try load("a, b\n1, 2\n3, 4\n", { Array($0.utf8) }) { $0.delimiter = "," }
+    #expect(rows(spaced).last == ["3", " 4"])
+    #expect(rows(try load("a, b\n1, 2\n3, 4\n")).last == ["3", "4"])
+    let zeros = try load("a\0b\0c\n1\0002\0003\n", { Array($0.utf8) }) { $0.delimiter = "\0" }
+    #expect(zeros.labels == ["a", "b", "c"])
+  }
+
+  /// Data that differ from the labels by their case only are data.
+  @Test func rowLikeTheLabels() throws {
+    #expect(rows(try load("A,B,C\na,b,c\n")) == [["a", "b", "c"]])
+  }
+
+  @Test func strictKeepsEverything() throws {
+    let loaded = try load("a,b,c\n1,\"x\"y,2\n,,\n3,4\n", { Array($0.utf8) }) { $0.mode = .strict }
+    let errors = loaded.findings.filter { $0.severity == .error }.map(\.code)
+    #expect(errors.contains("quote-stray"))
+    let blank = try load("a,b\n,\n1,2\n", { Array($0.utf8) }) { $0.mode = .strict }
+    #expect(rows(blank) == [["", ""], ["1", "2"]])
+    #expect(blank.findings.map(\.code) == ["blank-row"])
+  }
+}
