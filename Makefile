@@ -17,7 +17,7 @@ SOURCES := Package.swift $(shell find Sources -type f)
 # Wall clock, time zone and language of the machine change nothing; this keeps even messages equal.
 export LC_ALL := C.UTF-8
 
-.PHONY: all build run test crash-test check golden bench fuzz docs clean install uninstall
+.PHONY: all build run test crash-test check golden bench gallery fuzz docs clean install uninstall
 
 all: output/.stamp
 
@@ -70,6 +70,13 @@ bench: $(RECUENTO)
 	bench/statistics
 	bench/large
 	$(SWIFT) run -c release FiguresBench
+	bench/charts
+
+# The contact sheet of all marks and charts: look at it.
+gallery: output/.stamp
+	scripts/gallery
+	scripts/check-web
+	scripts/check-vega
 
 fuzz: $(READY)
 	fuzz/run

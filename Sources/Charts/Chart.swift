@@ -77,8 +77,13 @@ public struct Drawn: Sendable {
   public var alternativeText: String
   /// What a careful reader would object to, with the path in the specification.
   public var warnings: [Finding]
+  /// The line on sources and terms of use below the picture, in its language; empty without one.
+  public var source: String
   /// The tables whose rows are drawn, with their lineage.
   public var drawnTables: [Table]
-  /// The specification with its data inside.
-  public var inlined: Node
+  let inlining: @Sendable () -> Node
+
+  /// The specification with its data inside and its texts in the language of the picture, made when
+  /// asked for.
+  public var inlined: Node { inlining() }
 }

@@ -7,11 +7,12 @@ public struct Grouping: Sendable {
   /// The group of each row.
   public let groupOfRow: [Int]
 
-  /// Groups by these columns; without columns everything is one group, also of no rows.
+  /// Groups by these columns; without names everything is one group, also of no rows, while an empty
+  /// table that lacks the columns has no groups.
   public init(_ table: Table, by names: [String]) {
     let columns = names.compactMap { table[$0] }
     guard !columns.isEmpty else {
-      groups = [Array(0..<table.rowCount)]
+      groups = names.isEmpty || table.rowCount > 0 ? [Array(0..<table.rowCount)] : []
       groupOfRow = Array(repeating: 0, count: table.rowCount)
       return
     }

@@ -72,16 +72,25 @@ public struct Impute: Transform {
       domain.append(keyColumn[row])
     }
     let grouping = Grouping(table, by: keys)
-    var complete = table
+    var absent: [(key: Value, model: Int)] = []
     var groups = grouping.groups
     for (index, rows) in grouping.groups.enumerated() where !rows.isEmpty {
       let present = Set(rows.map { keyColumn[$0] })
-      let absent = domain.filter { !present.contains($0) }
-      groups[index] += complete.rowCount..<(complete.rowCount + absent.count)
-      complete = complete.adding(absent, key: key, like: rows[0], keys: keys)
+      let before = table.rowCount + absent.count
+      for value in domain where !present.contains(value) { absent.append((value, rows[0])) }
+      groups[index] += before..<(table.rowCount + absent.count)
+      guard absent.count <= Self.mostRows else {
+        throw Failure(
+          "too-many-rows",
+          "impute would add more than \(Self.mostRows) rows: \(groups.count) groups with "
+            + "\(domain.count) values of '\(key)' each; group by fewer fields", at: place)
+      }
     }
-    return TransformResult(filled(complete, groups: groups))
+    return TransformResult(filled(table.adding(absent, key: key, keys: keys), groups: groups))
   }
+
+  /// More rows than this are a mistake in the keys.
+  private static let mostRows = 5_000_000
 
   private func filled(_ table: Table, groups: [[Int]]) -> Table {
     guard let column = table[field] else { return table }
@@ -109,25 +118,23 @@ public struct Impute: Transform {
 }
 
 extension Table {
-  /// The table with rows added that hold a key's value and the group's keys, the rest missing.
+  /// The table with rows added that hold a key's value and the keys of a group's row, the rest
+  /// missing.
   fileprivate func adding(
-    _ values: [Value], key: String, like model: Int, keys: [String]
+    _ rows: [(key: Value, model: Int)], key: String, keys: [String]
   ) -> Table {
-    if values.isEmpty { return self }
-    var result = Table(rowCount: rowCount + values.count)
+    if rows.isEmpty { return self }
+    var result = Table(rowCount: rowCount + rows.count)
     for (field, column) in zip(fields, columns) {
       let old = (0..<rowCount).map { column[$0] }
-      let new: [Value] =
-        if field.name == key {
-          values
-        } else {
-          Array(
-            repeating: keys.contains(field.name) ? column[model] : .missing, count: values.count)
-        }
+      let isKey = keys.contains(field.name)
+      let new = rows.map { row in
+        field.name == key ? row.key : isKey ? column[row.model] : .missing
+      }
       result.set(field, Column(old + new))
     }
     if let lineage {
-      let none = lineage.grouping(values.map { _ in [] })
+      let none = lineage.grouping(rows.map { _ in [] })
       result.lineage = lineage.appending(none)
     }
     return result

@@ -294,6 +294,36 @@ extension Scene {
     #expect(faults.isEmpty)
   }
 
+  @Test("Named categories of events have a colour and a dash each")
+  func eventCategories() throws {
+    let rows: [Node] = [
+      ["date": "2016-05-01", "label": "Decree", "kind": "law"],
+      ["date": "2018-05-01", "label": "Ruling", "kind": "court"],
+      ["date": "2021-05-01", "label": "Reform", "kind": "law"],
+    ]
+    let events: Node = ["data": ["values": .array(rows)], "category": "kind"]
+    let drawn = try Sample.draw(Sample.lines(["events": events]))
+    let rules = drawn.scene.items("event-rule").map(\.item)
+    #expect(rules.count == 3)
+    #expect(rules[0].style.stroke == rules[2].style.stroke)
+    #expect(rules[0].style.stroke != rules[1].style.stroke)
+    #expect(rules[0].style.strokeDash.isEmpty && !rules[1].style.strokeDash.isEmpty)
+    #expect(rules[1].description == "Ruling (court)")
+    let plain = try Sample.draw(Sample.lines(["events": .array(rows)]))
+    #expect(Set(plain.scene.items("event-rule").map(\.item.style)).count == 1)
+  }
+
+  @Test("Words of charts come from the catalogue where they are not known")
+  func catalogueWords() throws {
+    let context = ChartContext(
+      theme: Theme.recuento, locale: Locale.named("fr-FR") ?? .english,
+      translate: { ["Source:": "Source :", "Line chart": "Courbe"][$0] ?? $0 },
+      sources: { _ in ["Insee"] })
+    let drawn = try Chart.draw(Sample.lines(["alt": "auto"]), in: context)
+    #expect(drawn.source == "Source : Insee.")
+    #expect(drawn.alternativeText.hasPrefix("Courbe: "))
+  }
+
   @Test("Long names of categories are wrapped on a phone, and their bands grow with them")
   func wrappedCategories() throws {
     let names = ["Deaths in custody: at least 350", "Homicide rate: 1.9", "Detained"]

@@ -102,4 +102,42 @@ import Testing
     #expect(kinds([turned, Text(["k"], at: Point(110, 80), font: font)]).isEmpty)
     #expect(kinds([turned, Text(["k"], at: Point(75, 65), font: font)]) == [.overlap])
   }
+
+  /// Points of three groups in these colours.
+  func colored(_ colors: [Node], _ more: [(String, Node?)] = []) -> Node {
+    let rows = (0..<9).map { index -> Node in
+      ["x": .number(index), "v": .number(index), "k": .text("k\(index % colors.count)")]
+    }
+    let encoding: Node = [
+      "x": ["field": "x", "type": "quantitative"], "y": ["field": "v", "type": "quantitative"],
+      "color": ["field": "k", "type": "nominal", "scale": ["range": .array(colors)]],
+    ]
+    return spec("point", encoding.setting(more), rows)
+  }
+
+  @Test("Colours that some readers cannot tell apart need a second cue")
+  func alikeColors() throws {
+    let found = try warnings(colored(["#d62728", "#6a7a1e"]))
+    #expect(found.map(\.code) == ["colors-alike"])
+    #expect(found.first?.place.path == "encoding.color")
+    #expect(found.first?.message.contains("'k0' and 'k1'") ?? false)
+    #expect(try warnings(colored(["#20479e", "#c08a1e"])).isEmpty)
+    let shape: Node = ["field": "k", "type": "nominal"]
+    #expect(try warnings(colored(["#d62728", "#6a7a1e"], [("shape", shape)])).isEmpty)
+  }
+
+  @Test("Texts need contrast with what lies behind them")
+  func faintTexts() throws {
+    func labelled(_ color: Node) -> Node {
+      let text: Node = ["type": "text", "color": color]
+      return spec(
+        text,
+        [
+          "x": ["field": "a", "type": "nominal"], "y": ["field": "v", "type": "quantitative"],
+          "text": ["field": "v"],
+        ], rows)
+    }
+    #expect(try warnings(labelled("#cccccc")).map(\.code) == ["text-contrast", "text-contrast"])
+    #expect(try warnings(labelled("#333333")).isEmpty)
+  }
 }

@@ -9,6 +9,7 @@ struct AlternativeText {
   static let longest = 600
 
   let locale: Locale
+  let phrases: Phrases
   let title: [String]
   let series: [DrawnSeries]
   let events: [String]
@@ -20,17 +21,16 @@ struct AlternativeText {
   /// Kind and title, period, then for each series its first, last, highest and lowest value and
   /// its gaps, then the events.
   var text: String {
-    let phrases = Phrases.of(locale)
-    var sentences = [opening(phrases)]
+    var sentences = [opening()]
     if isEmpty { return sentences[0] + " " + phrases.noData }
-    if let period = period(phrases) { sentences.append(period) }
+    if let period = period() { sentences.append(period) }
     let length = sentences.reduce(0) { $0 + $1.count + 1 }
-    let eventSentence = eventSentence(phrases)
+    let eventSentence = eventSentence()
     let closing = [intervals, eventSentence].compactMap { $0 }
     var room = Self.longest - length - closing.reduce(0) { $0 + $1.count + 1 }
     var described: [String] = []
     for (index, one) in series.enumerated() {
-      let sentence = describe(one, phrases)
+      let sentence = describe(one)
       let rest = series.count - index - 1
       let reserve = rest > 0 ? 30 : 0
       guard described.isEmpty || sentence.count + 1 + reserve <= room else {
@@ -47,7 +47,7 @@ struct AlternativeText {
   }
 
   /// The events in at most about a quarter of the room; the number of those left out.
-  private func eventSentence(_ phrases: Phrases) -> String? {
+  private func eventSentence() -> String? {
     guard !events.isEmpty else { return nil }
     var shown: [String] = []
     var length = phrases.events.count
@@ -61,7 +61,7 @@ struct AlternativeText {
     return phrases.events + shown.joined(separator: ", ") + more + "."
   }
 
-  private func opening(_ phrases: Phrases) -> String {
+  private func opening() -> String {
     let kinds = Set(series.map(\.kind))
     let kind: String
     if kinds.contains(.line) || kinds.contains(.trail) {
@@ -80,7 +80,7 @@ struct AlternativeText {
     return kind + phrases.colon + titles.joined(separator: ". ") + "."
   }
 
-  private func period(_ phrases: Phrases) -> String? {
+  private func period() -> String? {
     let temporal = series.filter(\.isTemporal)
     guard !temporal.isEmpty else { return nil }
     let ends = temporal.flatMap { one in
@@ -94,7 +94,7 @@ struct AlternativeText {
     return phrases.between + (start == stop ? start : start + "–" + stop) + "."
   }
 
-  private func describe(_ one: DrawnSeries, _ phrases: Phrases) -> String {
+  private func describe(_ one: DrawnSeries) -> String {
     let numbers = one.numbers
     guard let first = numbers.first, let last = numbers.last,
       let highest = numbers.max(by: { $0.number < $1.number }),
@@ -172,8 +172,9 @@ extension Compiler {
         title.flatMap { $0.texts ?? $0["text"]?.texts }, title?["subtitle"]?.texts,
       ].compactMap { $0?.map(context.translate).joined(separator: " ") }
       return AlternativeText(
-        locale: context.locale, title: lines, series: drawnSeries, events: shownEvents.map(\.label),
-        isEmpty: units.allSatisfy { $0.main.rowCount == 0 }, intervals: intervalNote
+        locale: context.locale, phrases: .of(context), title: lines, series: drawnSeries,
+        events: shownEvents.map(\.label), isEmpty: units.allSatisfy { $0.main.rowCount == 0 },
+        intervals: intervalNote
       ).text
     }
   }

@@ -37,6 +37,9 @@ extension AxisBuilder {
       return builder.labels(ticks)
     }
     builder.properties.node = properties.node.setting("labelAngle", 270)
+    if scale.step < font.size {
+      builder.properties.node = builder.properties.node.setting("labelOverlap", true)
+    }
     return builder.labels(ticks)
   }
 

@@ -39,7 +39,7 @@ extension Beyond {
     }
     let lines = reader.texts(name)
     guard let lines, lines != ["auto"] else { return .automatic }
-    return .written(lines.joined(separator: "; "))
+    return .written(lines)
   }
 
   private static func events(_ reader: inout ObjectReader) -> EventSource? {

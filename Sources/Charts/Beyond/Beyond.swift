@@ -20,7 +20,7 @@ struct Beyond: Sendable {
   enum Origin: Sendable, Equatable {
     /// From the rows drawn, when the caller knows their origin.
     case automatic
-    case written(String)
+    case written([String])
     case none
   }
 

@@ -12,6 +12,8 @@ struct Footer {
   }
 
   let lines: [Line]
+  /// The paragraph on sources and terms of use; empty without one.
+  let origin: String
   let font: Font
   let color: Color
 
@@ -48,7 +50,7 @@ typealias Padding = (left: Double, top: Double, right: Double, bottom: Double)
 extension Compiler {
   /// The paragraphs below the picture: the key of numbered events, note, source, licence.
   func footer(hasArrows: Bool) -> Footer {
-    let phrases = Phrases.of(context.locale)
+    let phrases = Phrases.of(context)
     let translate = context.translate
     var lines: [Footer.Line] = []
     var eventKey: [String] = []
@@ -61,39 +63,40 @@ extension Compiler {
     var origin: [String] = []
     let tables = drawnTables
     switch beyond.source {
-    case .written(let text): origin.append(phrases.source + translate(text))
-    case .automatic:
-      let names = context.sources(tables).filter { !$0.isEmpty }
-      if !names.isEmpty {
-        origin.append(sourceText(names, phrases))
-      }
+    case .written(let texts): origin += sourceText(texts.map(translate), phrases)
+    case .automatic: origin += sourceText(sourceNames, phrases)
     case .none: break
     }
     switch beyond.licence {
-    case .written(let text): origin.append(phrases.licence + translate(text))
+    case .written(let texts):
+      origin.append(phrases.licence + texts.map(translate).joined(separator: "; "))
     case .automatic:
       let names = context.licences(tables).filter { !$0.isEmpty }
       if !names.isEmpty { origin.append(phrases.licence + names.joined(separator: "; ")) }
     case .none: break
     }
-    if !origin.isEmpty {
-      lines.append(
-        .init(text: origin.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
-    }
+    let sentences = origin.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
+    if !sentences.isEmpty { lines.append(.init(text: sentences)) }
     return Footer(
-      lines: lines,
+      lines: lines, origin: sentences,
       font: Font(family: fontFamily, size: config.number("recuento", "footerFontSize") ?? 11),
       color: themed("footerColor", Color(rgb: 0x666d75)))
   }
 
   /// Up to eight sources by name; of more, the first six and how many others there are.
-  private func sourceText(_ names: [String], _ phrases: Phrases) -> String {
-    if names.count == 1 { return phrases.source + names[0] }
-    guard names.count > 8 else { return phrases.sources + names.joined(separator: "; ") }
+  private func sourceText(_ names: [String], _ phrases: Phrases) -> [String] {
+    if names.isEmpty { return [] }
+    if names.count == 1 { return [phrases.source + names[0]] }
+    guard names.count > 8 else { return [phrases.sources + names.joined(separator: "; ")] }
     let others = context.locale.number(names.count - 6)
-    return phrases.sources + names.prefix(6).joined(separator: "; ") + phrases.and + others
-      + phrases.more
+    return [
+      phrases.sources + names.prefix(6).joined(separator: "; ") + phrases.and + others
+        + phrases.more
+    ]
   }
+
+  /// The sources of the rows drawn.
+  var sourceNames: [String] { context.sources(drawnTables).filter { !$0.isEmpty } }
 
   /// The rows behind the marks of all units, with their lineage.
   var drawnTables: [Table] { units.map(\.raw) + (eventTable.map { [$0] } ?? []) }

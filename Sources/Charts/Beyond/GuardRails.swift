@@ -13,15 +13,15 @@ struct GuardRails {
   func warnings(_ scene: Scene) -> [Finding] {
     var found: [Finding] = []
     for unit in compiler.units {
-      found += barBaseline(unit) + logarithms(unit) + hues(unit) + means(unit)
+      found += barBaseline(unit) + logarithms(unit) + hues(unit) + alikeColors(unit) + means(unit)
     }
     found += rates()
-    found += texts(scene)
+    found += texts(scene) + faintTexts(scene)
     var seen: Set<Finding> = []
     return found.filter { seen.insert($0).inserted }
   }
 
-  private func warning(_ code: String, _ message: String, _ node: Node, _ path: String) -> Finding {
+  func warning(_ code: String, _ message: String, _ node: Node, _ path: String) -> Finding {
     Finding(.warning, code, message, at: compiler.place(node, path))
   }
 
@@ -71,7 +71,8 @@ struct GuardRails {
       guard let definition = unit.encoding[channel], definition.hasField,
         definition.type == .nominal, let index = unit.scales[channel]
       else { continue }
-      let count = compiler.categories(compiler.scales[index], .all).count
+      guard compiler.categories(compiler.scales[index], .all).count > 7 else { continue }
+      let count = hueCount(index)
       guard count > 7 else { continue }
       return [
         warning(
@@ -169,7 +170,7 @@ struct GuardRails {
     }
   }
 
-  private static func path(of role: String) -> String {
+  static func path(of role: String) -> String {
     switch role {
     case "axis-label", "axis-title": "encoding"
     case "legend-label", "legend-title": "encoding.color.legend"

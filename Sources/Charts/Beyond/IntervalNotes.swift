@@ -27,7 +27,7 @@ extension Compiler {
       }
     }
     guard !kinds.isEmpty else { return nil }
-    let phrases = Phrases.of(context.locale)
+    let phrases = Phrases.of(context)
     return phrases.intervals + kinds.map { text($0, phrases) }.joined(separator: "; ") + "."
   }
 

@@ -35,7 +35,8 @@ extension Painter {
       $0.start <= high && ($0.end ?? $0.start) >= low && ($0.isPeriod || $0.start >= low)
     }
     guard !shown.isEmpty else { return result }
-    for event in shown where !event.label.isEmpty && !compiler.eventsDrawn.contains(event) {
+    for event in shown.prefix(Self.mostLabels)
+    where !event.label.isEmpty && !compiler.eventsDrawn.contains(event) {
       compiler.eventsDrawn.append(event)
     }
     compiler.eventsDrawn.sort { $0.start < $1.start }
@@ -45,19 +46,19 @@ extension Painter {
     func pixel(_ time: Double) -> Double { min(max(continuous(time) ?? left, left), right) }
     var anchors: [Double] = []
     var shades: [Item] = []
-    let line = compiler.themed("eventColor", Color(rgb: 0x8a9099))
-    for event in shown {
+    var isShade = Array(repeating: false, count: shown.count)
+    let look = EventLook(compiler, shown)
+    for (index, event) in shown.enumerated() {
       let start = pixel(event.start)
-      let end = event.end.map(pixel)
-      if let end, end - start > 2 {
+      anchors.append(start)
+      if let end = event.end.map(pixel), end - start > 2 {
+        isShade[index] = true
         shades.append(
           Item(
             .rect(
               Rectangle(minX: start, minY: 0, maxX: end, maxY: size.height), cornerRadius: .none),
-            style: Style(fill: .color(line), fillOpacity: 0.13), description: event.label))
-        anchors.append((start + end) / 2)
-      } else {
-        anchors.append(start)
+            style: Style(fill: .color(look.color(event)), fillOpacity: 0.13),
+            description: look.description(event)))
       }
     }
     let font = Font(
@@ -70,8 +71,6 @@ extension Painter {
     var tops = Array(repeating: 0.0, count: shown.count)
     var texts: [Item] = []
     if let lanes {
-      let ink = Ink.readable(line, on: compiler.ground)
-      let strong = compiler.themed("breakColor", Color(rgb: 0x22282e))
       for place in lanes.placement.placed {
         let index = labelled[place.index]
         let bottom = -4 - Double(place.lane) * laneHeight
@@ -82,8 +81,7 @@ extension Painter {
           lines, at: Point(place.isLeftOfLeader ? place.left + place.width : place.left, first),
           align: place.isLeftOfLeader ? .right : .left, baseline: .bottom, font: font,
           lineHeight: lineHeight)
-        let color = shown[index].isBreak ? strong : ink
-        texts.append(Item(.text(text), style: Style(fill: .color(color))))
+        texts.append(Item(.text(text), style: Style(fill: .color(look.ink(shown[index])))))
         let box = compiler.context.measure.box(text)
         result.bounds = result.bounds.map { $0.union(box) } ?? box
       }
@@ -92,24 +90,24 @@ extension Painter {
     }
     let rules = shown.indices.compactMap { index -> Item? in
       let event = shown[index]
-      let isShade = event.isPeriod && shades.contains { $0.description == event.label }
-      if isShade, tops[index] == 0 { return nil }
+      if isShade[index], tops[index] == 0 { return nil }
       return Item(
         .rule(
           from: Point(anchors[index], tops[index]),
-          to: Point(anchors[index], isShade ? 0 : size.height)),
+          to: Point(anchors[index], isShade[index] ? 0 : size.height)),
         style: Style(
-          stroke: .color(
-            event.isBreak ? compiler.themed("breakColor", Color(rgb: 0x22282e)) : line),
-          strokeOpacity: event.isBreak ? 1 : 0.7, strokeWidth: event.isBreak ? 1.25 : 1,
-          strokeDash: event.isBreak ? [4, 3] : []),
-        description: event.label)
+          stroke: .color(look.color(event)), strokeOpacity: event.isBreak ? 1 : 0.7,
+          strokeWidth: event.isBreak ? 1.25 : 1, strokeDash: look.dash(event)),
+        description: look.description(event))
     }
     if !shades.isEmpty { result.behind.append(Mark(.rect, role: "event-shade", items: shades)) }
     result.behind.append(Mark(.rule, role: "event-rule", items: rules))
     if !texts.isEmpty { result.labels.append(Mark(.text, role: "event-label", items: texts)) }
     return result
   }
+
+  /// More events than this are drawn without their names.
+  private static let mostLabels = 200
 
   private struct Labelling {
     var placement: EventLanes
@@ -124,7 +122,7 @@ extension Painter {
   private func lanes(
     _ events: [(event: Event, anchor: Double)], _ font: Font, _ size: ViewSize, _ reach: Double
   ) -> Labelling? {
-    guard !events.isEmpty else { return nil }
+    guard !events.isEmpty, events.count <= Self.mostLabels else { return nil }
     let measure = compiler.context.measure
     let anchors = events.map(\.anchor)
     func placed(_ texts: [[String]], _ most: Int, gap: Double = 6, inset: Double = 4) -> EventLanes

@@ -31,9 +31,37 @@ struct Phrases: Sendable {
   var sizeUnknown: String
   var sizeSometimesUnknown: String
 
-  /// The words of a language; English where there are none.
-  static func of(_ locale: Locale) -> Phrases {
-    locale.language == "es" ? spanish : english
+  /// The words in the language of a chart: English and Spanish are known, for others the catalogue
+  /// is asked for the English ones (`Source:`, `Line chart`, ...).
+  static func of(_ context: ChartContext) -> Phrases {
+    switch context.locale.language {
+    case "en": english
+    case "es": spanish
+    default: english.translated(context.translate)
+    }
+  }
+
+  /// Each phrase translated, with the spaces about it kept.
+  func translated(_ translate: (String) -> String) -> Phrases {
+    var result = self
+    for phrase in Self.all {
+      let text = self[keyPath: phrase]
+      let start = text.prefix { $0 == " " }
+      let end = text.reversed().prefix { $0 == " " }
+      let words = text.dropFirst(start.count).dropLast(end.count)
+      guard words.contains(where: \.isLetter) else { continue }
+      result[keyPath: phrase] = start + translate(String(words)) + String(end)
+    }
+    return result
+  }
+
+  private static var all: [WritableKeyPath<Phrases, String>] {
+    [
+      \.source, \.sources, \.note, \.licence, \.arrows, \.lineChart, \.areaChart, \.barChart,
+      \.pointChart, \.chart, \.from, \.to, \.highest, \.lowest, \.values, \.gap, \.gaps, \.events,
+      \.series, \.and, \.more, \.noData, \.between, \.intervals, \.levelUnknown, \.sizeUnknown,
+      \.sizeSometimesUnknown,
+    ]
   }
 
   static let english = Phrases(

@@ -26,6 +26,9 @@ public enum SceneCheck {
   /// The smallest font size that can be read.
   public static let leastSize = 9.0
 
+  /// Further texts are not looked at: who draws more of them does not mean them to be read.
+  static let mostTexts = 5000
+
   /// All faults, in the order of drawing; seen are only texts that are not transparent.
   public static func faults(_ scene: Scene, measure: TextMeasure) -> [Fault] {
     var texts: [PlacedText] = []
@@ -68,6 +71,7 @@ public enum SceneCheck {
     _ mark: Mark, at origin: Point, _ measure: TextMeasure, _ texts: inout [PlacedText]
   ) {
     for item in mark.items where item.style.opacity > 0 {
+      if texts.count >= mostTexts { return }
       switch item.shape {
       case .group(let group):
         let inner = origin + group.origin + Point(group.crisp, group.crisp)

@@ -6,10 +6,22 @@ extension TextMeasure {
   ///
   ///     measure.wrapped("Victims per 100,000", to: 60, font)   // ["Victims per", "100,000"]
   ///
-  /// Line breaks in the text stay; no-break spaces do not break.
-  func wrapped(_ text: String, to width: Double, _ font: Font) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .flatMap { paragraph(String($0), to: width, font) }
+  /// Line breaks in the text stay; no-break spaces do not break. A text of more than `most` lines
+  /// ends with an ellipsis.
+  func wrapped(
+    _ text: String, to width: Double, _ font: Font, most: Int = 60
+  ) -> [String] {
+    var lines: [String] = []
+    for part in text.split(
+      separator: "\n", maxSplits: most, omittingEmptySubsequences: false)
+    {
+      paragraph(part, to: width, font, most: most, &lines)
+      if lines.count > most { break }
+    }
+    guard lines.count > most else { return lines }
+    lines.removeSubrange(most...)
+    lines[most - 1] = cut(lines[most - 1] + "\u{2026}", to: width, font: font)
+    return lines
   }
 
   /// As many lines as `wrapped` makes, but of about equal width.
@@ -45,14 +57,22 @@ extension TextMeasure {
     return best.lines
   }
 
-  private func paragraph(_ text: String, to width: Double, _ font: Font) -> [String] {
-    if text.utf8.count < 4096, self.width(text, font) <= width { return [text] }
+  /// Adds the lines of a paragraph until there are more than `most`.
+  private func paragraph(
+    _ text: Substring, to width: Double, _ font: Font, most: Int, _ lines: inout [String]
+  ) {
+    if text.utf8.count < 4096, self.width(String(text), font) <= width {
+      return lines.append(String(text))
+    }
     let space = self.width(" ", font)
-    var lines: [String] = []
+    let before = lines.count
     var line = ""
     var used = 0.0
-    for word in text.split(separator: " ") {
-      var word = String(word)
+    var rest = text
+    while lines.count <= most, let start = rest.firstIndex(where: { $0 != " " }) {
+      let end = rest[start...].firstIndex(of: " ") ?? rest.endIndex
+      var word = rest[start..<end]
+      rest = rest[end...]
       var room = wordWidth(word, font)
       if !line.isEmpty, used + space + room <= width {
         line += " " + word
@@ -60,25 +80,26 @@ extension TextMeasure {
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      while room > width, word.count > 1 {
+      while room > width, word.dropFirst().first != nil, lines.count <= most {
         let head = fittingPrefix(word, width, font)
         lines.append(String(word.prefix(head)))
-        word = String(word.dropFirst(head))
+        word = word.dropFirst(head)
         room = wordWidth(word, font)
       }
-      line = word
+      line = String(word.prefix(Self.longestWord))
       used = room
     }
-    if !line.isEmpty || lines.isEmpty { lines.append(line) }
-    return lines
+    if !line.isEmpty || lines.count == before { lines.append(line) }
   }
 
   /// Words of absurd length are not measured whole.
-  private func wordWidth(_ word: String, _ font: Font) -> Double {
-    word.utf8.count > 1024 ? .infinity : width(word, font)
+  private func wordWidth(_ word: Substring, _ font: Font) -> Double {
+    word.utf8.count > Self.longestWord ? .infinity : width(String(word), font)
   }
 
-  private func fittingPrefix(_ word: String, _ width: Double, _ font: Font) -> Int {
+  private static let longestWord = 1024
+
+  private func fittingPrefix(_ word: Substring, _ width: Double, _ font: Font) -> Int {
     let characters = Array(word.prefix(512))
     var (low, high) = (1, max(1, characters.count - 1))
     while low < high {

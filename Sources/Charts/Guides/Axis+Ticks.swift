@@ -80,7 +80,7 @@ extension AxisBuilder {
       let numbers = TickRules.valid(values.compactMap(\.number), on: continuous)
       return numbers.map { scale.type.isTemporal ? .time($0) : .number($0) }
     }
-    guard let continuous = scale.continuous else { return scale.domain }
+    guard let continuous = scale.continuous else { return Self.shown(of: scale.domain) }
     if let bins = scale.bins {
       let count = Int(tickCount ?? Double(bins.count))
       let stride = count > 0 ? bins.count / count : 1
@@ -104,6 +104,14 @@ extension AxisBuilder {
   }
 
   private var shareFormat: String? { compiler.config.value("normalizedNumberFormat")?.text }
+
+  /// The categories, or every k-th where there are more than any axis has room for.
+  private static func shown(of categories: [Value]) -> [Value] {
+    let most = 5000
+    guard categories.count > most else { return categories }
+    return stride(from: 0, to: categories.count, by: (categories.count - 1) / most + 1)
+      .map { categories[$0] }
+  }
 
   /// Ticks do not stand closer than the field's time unit, or than whole numbers for format `d`.
   private var minimumStep: Double? {

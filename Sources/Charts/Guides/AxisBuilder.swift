@@ -41,7 +41,19 @@ struct AxisBuilder {
       compiler.resolved(component.node), config: compiler.config,
       sections: kinds.map { "axis\(letter)\($0)" } + kinds.map { "axis\($0)" } + [
         side, "axis\(letter)", "axis",
-      ])
+      ], first: Self.along(compiler, component, scale))
+  }
+
+  /// What themes say of a horizontal axis along which lines run: like a time axis it needs no grid.
+  private static func along(
+    _ compiler: Compiler, _ component: AxisComponent, _ scale: BuiltScale
+  ) -> Node? {
+    guard component.channel == .x, scale.continuous != nil, !scale.type.isTemporal else {
+      return nil
+    }
+    let unit = compiler.units[component.unit]
+    guard unit.mark.isPath, unit.encoding[.y]?.isMeasure ?? false else { return nil }
+    return compiler.config.value("recuento", "axisAlong")
   }
 
   /// The parts of an axis: what is behind the marks, the axis itself, and how far it reaches.

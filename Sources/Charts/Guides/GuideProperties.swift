@@ -11,7 +11,8 @@ struct GuideProperties {
   /// What `config.style` says of labels and titles: the prefix of properties, and their style.
   private let styles: [(prefix: String, style: Node)]
 
-  init(_ node: Node, config: Config, sections names: [String]) {
+  /// - Parameter first: comes before the sections named.
+  init(_ node: Node, config: Config, sections names: [String], first: Node? = nil) {
     self.node = node
     let kinds =
       names.contains("title")
@@ -24,6 +25,7 @@ struct GuideProperties {
     for style in (node["style"]?.texts ?? []).reversed() {
       if let found = config.value("style", style) { sections.append(found) }
     }
+    if let first { sections.append(first) }
     sections += names.compactMap { config.value($0) }
     self.sections = sections
   }

@@ -24,11 +24,12 @@ extension Compiler {
       width: width, height: height, background: background, root: root, origin: origin,
       title: title.map(context.translate).joined(separator: " "), description: alternativeText(),
       language: context.locale.name)
-    scene = footer(hasArrows: hasOpenBounds)
-      .added(to: scene, measure: context.measure, padding: padding)
+    let footer = footer(hasArrows: hasOpenBounds)
+    scene = footer.added(to: scene, measure: context.measure, padding: padding)
+    let compiler = self
     return Drawn(
       scene: scene, alternativeText: scene.description,
-      warnings: findings + GuardRails(compiler: self).warnings(scene), drawnTables: drawnTables,
-      inlined: inlined())
+      warnings: findings + GuardRails(compiler: self).warnings(scene),
+      source: footer.origin, drawnTables: drawnTables, inlining: { compiler.inlined() })
   }
 }

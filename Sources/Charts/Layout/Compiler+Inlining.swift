@@ -13,6 +13,14 @@ extension Compiler {
       result = result.setting(
         "usermeta", usermeta.setting("recuento", own.setting("events", inside)))
     }
+    result = Localizer(self).localized(result)
+    if let usermeta = result["usermeta"], let own = usermeta["recuento"], own.members != nil,
+      beyond.source == .automatic, !sourceNames.isEmpty
+    {
+      let names = Node.array(sourceNames.map(Node.text))
+      result = result.setting(
+        "usermeta", usermeta.setting("recuento", own.setting("source", names)))
+    }
     return result
   }
 

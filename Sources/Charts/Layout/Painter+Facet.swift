@@ -11,6 +11,12 @@ extension Painter {
     _ view: View, _ facet: Facet, _ child: View, cell outer: CellFilter
   ) throws(Failure) -> Laid {
     let plan = cells(drawn(facet, child), outer)
+    guard plan.filters.count <= Compiler.mostViews else {
+      throw compiler.failure(
+        "too-many-views",
+        "the facet has \(plan.filters.count) cells; at most \(Compiler.mostViews) are drawn, filter "
+          + "the rows or choose a field with fewer values", view.node, view.path)
+    }
     var parts: [Laid] = []
     for filter in plan.filters {
       var part = try lay(child, cell: filter, role: .cell)

@@ -27,6 +27,9 @@ struct Compiler {
   /// The extents over which the layers of the view being read bin a field, by the column of bins.
   var sharedBins: [String: (low: Double, high: Double)] = [:]
 
+  /// Cells of a facet or views of a repeat that can be drawn.
+  static let mostViews = 2000
+
   init(spec: Node, context: ChartContext) {
     self.spec = spec
     self.context = context

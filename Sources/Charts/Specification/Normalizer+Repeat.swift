@@ -8,6 +8,14 @@ extension Normalizer {
       throw Failure("missing-spec", "a repeat needs \"spec\": the view to repeat")
     }
     let outer = spec.removing(["repeat", "spec", "columns"])
+    let count =
+      over.array?.count
+      ?? ["row", "column", "layer"].reduce(1) { $0 * max(1, over[$1]?.array?.count ?? 1) }
+    guard count <= Compiler.mostViews else {
+      throw Failure(
+        "too-many-views", "the repeat makes \(count) views; at most \(Compiler.mostViews) are drawn"
+      )
+    }
     if let fields = over.array {
       let views = fields.map { substitute(inner, ["repeat": $0]) }
       return outer.setting("concat", .array(views)).setting([("columns", spec["columns"])])

@@ -4,7 +4,7 @@ extension Theme {
   /// For paper without colour: greys that are told apart by dashes and shapes as well.
   static let print = look(
     ink: "#000000", text: "#333333", muted: "#555555", line: "#777777", grid: "#dddddd",
-    ground: "#ffffff", palette: greys,
+    ground: "#ffffff", palette: greys, bar: "#8c8c8c",
     refinements: [
       "recuento": [
         "dashes": [[], [6, 3], [2, 3], [9, 3, 2, 3], [12, 4], [5, 2, 1, 2, 1, 2]],

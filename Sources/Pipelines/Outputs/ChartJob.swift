@@ -34,28 +34,26 @@ struct ChartJob: Sendable {
   func draw() throws(Failure) -> Drawing {
     let measure = typesetter?.measure ?? .estimated
     let drawn = try drawn(measure)
-    let scene = drawn.scene
     var files: [OutputFile] = []
     var warnings = drawn.warnings
     if let typesetter {
-      let canvas = Canvas(typesetter)
-      let isOnWeb = formats.contains { $0 == "svg" || $0 == "html" }
-      let svg = isOnWeb ? SVG.bytes(scene, idPrefix: name, measure: measure) : []
-      for format in formats {
-        let bytes: [UInt8]
-        if format == "narrow.svg" {
-          let narrow = try self.drawn(measure, width: ChartJob.narrowWidth)
-          warnings += narrow.warnings.filter { !warnings.contains($0) }
-          bytes = SVG.bytes(narrow.scene, idPrefix: name + "-narrow", measure: measure)
-        } else {
-          bytes = try self.bytes(format, scene, drawn, canvas, svg)
-        }
-        files.append(OutputFile("\(language)/charts/\(name).\(format)", bytes))
+      let writer = ChartWriter(name: name, drawn: drawn, typesetter: typesetter, scale: scale)
+      let wide = formats.filter { $0 != "narrow.svg" }
+      files = zip(wide, try writer.files(wide)).map { format, bytes in output(format, bytes) }
+      if formats.contains("narrow.svg") {
+        let narrow = try self.drawn(measure, width: ChartJob.narrowWidth)
+        warnings += narrow.warnings.filter { !warnings.contains($0) }
+        let bytes = SVG.bytes(narrow.scene, idPrefix: name + "-narrow", measure: measure)
+        files.append(output("narrow.svg", bytes))
       }
     }
     return Drawing(
-      files: files, title: scene.title, alternative: drawn.alternativeText,
+      files: files, title: drawn.scene.title, alternative: drawn.alternativeText,
       warnings: warnings, asked: catalogue.askedTexts, missing: catalogue.missing)
+  }
+
+  private func output(_ format: String, _ bytes: [UInt8]) -> OutputFile {
+    OutputFile("\(language)/charts/\(name).\(format)", bytes)
   }
 
   /// The width of a phone held upright, in CSS pixels.
@@ -70,26 +68,5 @@ struct ChartJob: Sendable {
         sources: { SourceLine(tables: tables).names(for: $0) }, width: width, file: file))
     drawn.scene.language = language
     return drawn
-  }
-
-  private func bytes(
-    _ format: String, _ scene: Scene, _ drawn: Drawn, _ canvas: Canvas, _ svg: [UInt8]
-  ) throws(Failure) -> [UInt8] {
-    let snippet = Snippet(
-      name: name, title: scene.title, alternative: drawn.alternativeText, language: language)
-    do throws(DrawingError) {
-      switch format {
-      case "svg": return svg
-      case "outline.svg": return canvas.outlinedSVG(scene, idPrefix: name)
-      case "png": return try canvas.png(scene, scale: scale)
-      case "pdf": return try canvas.pdf(scene)
-      case "vl.json": return drawn.inlined.bytes(indent: true) + [0x0A]
-      case "html": return Array(snippet.html(String(decoding: svg, as: UTF8.self)).utf8)
-      case "tex": return Array(snippet.tex.utf8)
-      default: return Array(snippet.markdown.utf8)
-      }
-    } catch {
-      throw Failure("rendering", "the chart '\(name)' cannot be drawn as \(format): \(error)")
-    }
   }
 }

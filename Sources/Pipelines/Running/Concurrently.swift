@@ -1,7 +1,7 @@
-import Findings
+public import Findings
 
 /// What the work makes of every job, several at once, in the order of the jobs.
-func concurrently<Job: Sendable, Made: Sendable>(
+public func concurrently<Job: Sendable, Made: Sendable>(
   _ jobs: [Job], _ work: @escaping @Sendable (Job) throws(Failure) -> Made
 ) async -> [Result<Made, Failure>] {
   await withTaskGroup(of: (index: Int, made: Result<Made, Failure>).self) { group in
