@@ -16,6 +16,8 @@ public enum Chart {
   public static func draw(_ spec: Node, in context: ChartContext) throws(Failure) -> Drawn {
     let findings = Vocabulary.check(spec, file: context.file)
     if findings.contains(where: { $0.severity == .error }) { throw Failure(findings) }
+    var context = context
+    context.locale = context.locale.configured(spec["config"]?["locale"])
     var compiler = Compiler(spec: spec, context: context)
     compiler.findings = findings
     return try compiler.draw()

@@ -69,3 +69,18 @@ import Testing
       text?["value"]?["expr"]?.text == #"datum["word"] === "said" ? "dicho" : datum["word"]"#)
   }
 }
+
+@Suite struct ConfiguredLocaleTests {
+  @Test("config.locale decides how numbers and dates are written; what it leaves out stays")
+  func configured() {
+    let node: Node = [
+      "number": ["decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " €"]],
+      "time": ["shortMonths": ["too", "few"], "date": "%d.%m.%Y"],
+    ]
+    let locale = Locale.english.configured(node)
+    #expect(locale.numbers.decimal == "," && locale.numbers.currency.suffix == " €")
+    #expect(locale.numbers.percent == Locale.english.numbers.percent)
+    #expect(locale.times.date == "%d.%m.%Y")
+    #expect(locale.times.shortMonths == Locale.english.times.shortMonths)
+  }
+}

@@ -5,13 +5,10 @@ extension Vocabulary {
   mutating func config(_ node: Node) {
     allow(node, Names.config, "config", what: "config")
     let custom = ["numberFormatType", "normalizedNumberFormatType", "timeFormatType"]
-    for name in ["locale"] + custom {
+    for name in custom {
       guard let member = node.present(name) else { continue }
       report(
-        "unsupported",
-        name == "locale"
-          ? "numbers and dates are written in the language of the chart; name it with --locale"
-          : "formats written in JavaScript cannot be used; use a number or time format",
+        "unsupported", "formats written in JavaScript cannot be used; use a number or time format",
         member.mark, "config." + name)
     }
     for member in node.members ?? [] {

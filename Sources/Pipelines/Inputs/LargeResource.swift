@@ -100,7 +100,7 @@ struct LargeResource: Sendable {
       guard let read else { return }
       let result = try scanner.result(read.workers.map(\.scan), file: fullPath)
       outcome = scanned(result, read.workers.map(\.tables))
-      hash = read.hash
+      if let taken = read.hash { hash = taken }
     } catch {
       throw Failure(path, error)
     }

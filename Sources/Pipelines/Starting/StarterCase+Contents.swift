@@ -29,7 +29,6 @@ extension StarterCase {
       "Changes since the last edition": "Cambios desde la última edición",
       "Figure": "Cifra",
       "Claim": "Afirmación",
-      "Changes since the last edition": "Cambios desde la última edición",
       "Data of the chart {chart}": "Datos del gráfico {chart}",
       "Data and sources of this chart": "Datos y fuentes de este gráfico",
       "How the figures were made": "Cómo se obtuvieron las cifras",
