@@ -10,6 +10,7 @@ extension HTMLPage {
   public var untraced: [String] {
     var page = self
     page.charts = [:]
+    page.traces = []
     let html = page.html
     guard let start = html.firstRange(of: "<main>")?.upperBound else { return [] }
     let end = html.firstRange(of: "<section class=\"traces\">")?.lowerBound ?? html.endIndex

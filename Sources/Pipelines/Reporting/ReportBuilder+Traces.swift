@@ -142,8 +142,7 @@ extension ReportBuilder {
   }
 
   /// The section at the end of the Markdown report that the figures link to.
-  var traceSection: String {
-    let traces = traces
+  func section(of traces: [Reports.Trace]) -> String {
     if traces.isEmpty { return "" }
     var section = "\n## \(text("How the figures were made"))\n"
     for trace in traces {

@@ -30,7 +30,7 @@ struct ReportBuilder {
   func text(_ source: String) -> String { catalogue.translate(source) }
 
   /// Everything that the template may print.
-  var context: ReportValue {
+  func context(_ traces: [Reports.Trace]) -> ReportValue {
     var members: [(name: String, value: ReportValue)] = [
       ("title", .text(markdownText(text(pipeline.title)))), ("language", .text(language)),
       ("version", .text(version)),
@@ -49,7 +49,7 @@ struct ReportBuilder {
     members.append(("notes", .list(template.mentions("notes") ? notes : [])))
     members.append(("overdue", .list(overdue.map(value))))
     members.append(("changes", changes.map(changesValue) ?? .list([])))
-    members.append(("traces", .list(traces.map(value))))
+    members.append(("traces", .list(template.mentions("traces") ? traces.map(value) : [])))
     return .object(members)
   }
 

@@ -20,19 +20,20 @@ struct ReportJob: Sendable {
   }
 
   func written() throws(Failure) -> Written {
-    let text = try ReportTemplate(builder.template, file: file).render(builder.context)
-    let page = page(text)
+    let traces = builder.traces
+    let text = try ReportTemplate(builder.template, file: file).render(builder.context(traces))
+    let page = page(text, traces)
     let files = formats.map { format in
-      let content = format == "md" ? text + builder.traceSection : page.html
+      let content = format == "md" ? text + builder.section(of: traces) : page.html
       return OutputFile("\(builder.language)/report.\(format)", Array(content.utf8))
     }
     return Written(files: files, untraced: page.untraced)
   }
 
-  private func page(_ text: String) -> HTMLPage {
+  private func page(_ text: String, _ traces: [Trace]) -> HTMLPage {
     HTMLPage(
       title: builder.text(builder.pipeline.title), language: builder.language, markdown: text,
-      charts: pictures, narrowCharts: narrowPictures, traces: builder.traces,
+      charts: pictures, narrowCharts: narrowPictures, traces: traces,
       tracesTitle: builder.text("How the figures were made"))
   }
 }

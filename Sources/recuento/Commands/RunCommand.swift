@@ -40,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
     help: "Read large files as a whole, also those that are only aggregated.")
   var isInMemory = false
 
-  @Flag(name: .shortAndLong, help: "Print each stage, its reasons and its steps.")
+  @Flag(name: .shortAndLong, help: "Print each stage, its reasons and its steps, and notes.")
   var verbose = false
 
   func run() async throws {
@@ -54,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
     options.threads = threads.map { max(1, $0) }
     options.isInMemory = isInMemory
     let outcome = await Progress.shown(options, on: pipeline.log)
-    pipeline.log.findings(outcome.findings)
+    pipeline.log.findings(outcome.findings.filter { verbose || $0.severity != .note })
     pipeline.log.end(
       outcome, RunSummary(outcome: outcome, isDry: isDry, isVerbose: verbose).text)
     throw Exit(status: outcome.status)
