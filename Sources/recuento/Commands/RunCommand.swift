@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Pipelines
 
 /// Makes what is stale.
