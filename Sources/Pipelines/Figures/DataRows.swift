@@ -44,13 +44,23 @@ struct DataRows: Sendable {
   /// What a line states: the value of this field, else that of the first figure of the row.
   func figure(_ line: Line, field: String) -> Figure? {
     guard let table = tables[line.resource], let row = row(line) else { return nil }
-    let name = table[field] == nil ? figureField(table, row) : field
+    let name = statedField(table, row, field)
     let origin = origin(line, field: name)
     guard let name else { return Figure(.unbounded, origin: origin) }
     let unit = (table["unit"]?.text(at: row) ?? table.field(name)?.unit).map { Unit($0) }
     let stated = try? stated(
       table, name, row, unit: unit, measure: measure(line, field: name), origin: origin)
     return stated ?? Figure(.unbounded, origin: origin)
+  }
+
+  /// The field in which a line states its figure: this one, else the first figure of the row.
+  func statedField(_ line: Line, _ field: String) -> String? {
+    guard let table = tables[line.resource], let row = row(line) else { return nil }
+    return statedField(table, row, field)
+  }
+
+  private func statedField(_ table: Table, _ row: Int, _ field: String) -> String? {
+    table[field] == nil ? figureField(table, row) : field
   }
 
   /// Where a cell of a line stands, what it says, and who says so.

@@ -150,7 +150,7 @@ struct Tracer: Sendable {
       step.sources = origin.sources.map(source)
     } else {
       step.steps = lines.map { line in
-        let field = data.figure(line, field: "value")?.origins.first?.field
+        let field = data.statedField(line, "value")
         var below = TraceStep(.row, "\(line.resource):\(line.line)", "")
         fill(&below, data.origin(line, field: field))
         return below
