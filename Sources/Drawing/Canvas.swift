@@ -58,7 +58,7 @@ public struct Canvas: Sendable {
     typesetter.lend { shaper in
       SVG.outlinedBytes(scene, idPrefix: idPrefix, measure: typesetter.measure) {
         line, font, rightToLeft in
-        shaper.withLine(line, font, rightToLeft: rightToLeft) { $0.outlines }
+        shaper.line(line, font, rightToLeft: rightToLeft).run
       }
     }
   }

@@ -8,9 +8,24 @@ final class GlyphOutlines {
     let glyph: UInt32
   }
 
-  private struct Outline {
+  /// The outline of one glyph of one font at one size.
+  final class Outline {
+    /// Empty for glyphs that are not seen, and for those that are pictures.
     let shape: Path
+    let box: Rectangle
     let isComplete: Bool
+
+    fileprivate init(shape: Path, isComplete: Bool) {
+      self.shape = shape
+      box = shape.boundingBox ?? Rectangle(x: 0, y: 0, width: 0, height: 0)
+      self.isComplete = isComplete
+    }
+  }
+
+  /// An outline and where it stands, from the left end of its line on the baseline.
+  struct Placed {
+    let outline: Outline
+    let origin: Point
   }
 
   private var known: [Key: Outline] = [:]
@@ -35,8 +50,12 @@ final class GlyphOutlines {
     cairo_destroy(context)
   }
 
-  func run(of line: UnsafeMutablePointer<PangoLayoutLine>, width: Double) -> GlyphRun {
-    var run = GlyphRun(glyphs: [], width: width)
+  /// The glyphs of a line that are seen; not complete where one has no outline, as emoji have none.
+  func glyphs(
+    of line: UnsafeMutablePointer<PangoLayoutLine>
+  ) -> (placed: [Placed], isComplete: Bool) {
+    var placed: [Placed] = []
+    var isComplete = true
     var x = 0.0
     var node = line.pointee.runs
     while let here = node {
@@ -48,14 +67,14 @@ final class GlyphOutlines {
         let info = glyphs.pointee.glyphs[i]
         let offset = Point(pixels(info.geometry.x_offset), pixels(info.geometry.y_offset))
         let outline = outline(font, info)
-        if !outline.isComplete { run.isComplete = false }
+        if !outline.isComplete { isComplete = false }
         if !outline.shape.isEmpty {
-          run.glyphs.append(.init(shape: outline.shape, origin: Point(x, 0) + offset))
+          placed.append(Placed(outline: outline, origin: Point(x, 0) + offset))
         }
         x += pixels(info.geometry.width)
       }
     }
-    return run
+    return (placed, isComplete)
   }
 
   private func pixels(_ units: CInt) -> Double { Double(units) / Double(PANGO_SCALE) }

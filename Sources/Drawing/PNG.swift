@@ -2,8 +2,8 @@ import CDeflate
 
 /// A picture in Portable Network Graphics (ISO/IEC 15948), written as small as is quick.
 ///
-/// Up to 256 colours become a palette, opaque pictures lose their alpha; the filter is the one that
-/// a sample of rows compresses best with.
+/// Few colours become a palette, opaque pictures lose their alpha; the filter is the one that a sample
+/// of rows compresses best with.
 struct PNG {
   /// Premultiplied alpha, red, green and blue, row after row.
   let pixels: UnsafeBufferPointer<UInt32>
@@ -72,7 +72,7 @@ struct PNG {
 
   private func compressed(_ raster: Raw) throws(DrawingError) -> [UInt8] {
     switch raster {
-    case .palette(let palette): return try Deflate.zlib(palette.rows, level: 6)
+    case .palette(let palette): return try Deflate.zlib(palette.rows, level: 4)
     case .rgb(let rows): return try filteredBest(rows, depth: 3)
     case .rgba(let rows): return try filteredBest(rows, depth: 4)
     }

@@ -14,31 +14,37 @@ extension Painter {
     let measure = measure
     for (i, line) in text.drawnLines(measure).enumerated() where !line.isEmpty {
       let y = Double(i) * text.lineHeight
-      shaper.withLine(line, text.font, rightToLeft: text.rightToLeft) { shaped in
-        let left: Double =
-          switch text.align {
-          case .left: 0
-          case .center: -shaped.width / 2
-          case .right: -shaped.width
-          }
-        draw(shaped, at: Point(left, y), style) { text.boundingBox(measure) }
-      }
+      let shaped = shaper.line(line, text.font, rightToLeft: text.rightToLeft)
+      let left: Double =
+        switch text.align {
+        case .left: 0
+        case .center: -shaped.width / 2
+        case .right: -shaped.width
+        }
+      draw(shaped, at: Point(left, y), style) { text.boundingBox(measure) }
     }
   }
 
   private mutating func draw(
-    _ line: Shaper.Line, at start: Point, _ style: Style, _ box: () -> Rectangle?
+    _ line: ShapedLine, at start: Point, _ style: Style, _ box: () -> Rectangle?
   ) {
-    let run = textForm == .outlines || style.stroke != nil ? line.outlines : nil
     // Fonts whose glyphs are pictures have no outlines; Pango draws them.
-    if let run, run.isComplete {
+    if textForm == .outlines || style.stroke != nil, line.isComplete {
+      if textForm == .outlines, stamp(line, at: start, style) { return }
       cairo_new_path(context)
-      for glyph in run.glyphs { pen.trace(glyph.shape, at: glyph.origin + start) }
+      for glyph in line.glyphs { pen.trace(glyph.outline.shape, at: glyph.origin + start) }
       pen.finish(style, box)
     } else if let fill = style.fill {
       pen.set(fill, opacity: style.fillOpacity * style.opacity, box)
       cairo_move_to(context, start.x, start.y)
       pango_cairo_show_layout_line(context, line.pointer)
     }
+  }
+
+  /// Paints a line of one colour with stamps; false where it must be filled.
+  private func stamp(_ line: ShapedLine, at start: Point, _ style: Style) -> Bool {
+    guard style.stroke == nil, case .color(let color)? = style.fill else { return false }
+    pen.set(color, opacity: style.fillOpacity * style.opacity)
+    return shaper.stamps.lay(line.glyphs, at: start, on: context)
   }
 }

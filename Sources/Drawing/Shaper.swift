@@ -4,69 +4,88 @@ import Scenes
 /// Pango's tables for shaping text, for one thread at a time.
 ///
 /// Sizes are not rounded to pixels anywhere: hints are off and glyphs stand between pixels, so a
-/// line is equally wide in every format and at every scale.
+/// line is equally wide in every format and at every scale. A line is measured, painted, embedded
+/// and outlined, so what was shaped is kept for a while.
 final class Shaper: @unchecked Sendable {
+  private struct Key: Hashable {
+    let text: String
+    let font: Font
+    let rightToLeft: Bool
+  }
+
   private let fonts: FontSources
-  private var pinned: Setting?
-  private var everything: Setting?
+  private let outlines = GlyphOutlines()
+  /// The small pictures of glyphs that rasters are painted with.
+  let stamps = GlyphStamps()
+  private var settings: [Setting.Kind: Setting] = [:]
+  private var families: [String: FamilyList] = [:]
+  private var lines: [Key: ShapedLine] = [:]
 
   init(_ fonts: FontSources) {
     self.fonts = fonts
   }
 
-  private let outlines = GlyphOutlines()
+  private static let mostLines = 1000
+  private static let longestKept = 500
 
-  /// A line shaped and ready to draw.
-  struct Line {
-    let pointer: UnsafeMutablePointer<PangoLayoutLine>
-    /// Advance width in pixels.
-    let width: Double
-    fileprivate let known: GlyphOutlines
-
-    /// The outlines of the glyphs, from the left end on the baseline.
-    var outlines: GlyphRun { known.run(of: pointer, width: width) }
-  }
-
-  /// Lends the shaped line; it is gone when the body returns.
-  func withLine<Result>(
-    _ text: String, _ font: Font, rightToLeft: Bool = false, _ body: (Line) -> Result
-  ) -> Result {
-    let families = FamilyList(font.family)
-    if families.isInter, fonts.hasInter {
-      let setting = pinned ?? Setting(fonts.pinned())
-      pinned = setting
-      let layout = setting.shape(text, font, families.inter, rightToLeft)
-      if pango_layout_get_unknown_glyphs_count(layout) == 0 { return body(line(of: layout)) }
+  func line(_ text: String, _ font: Font, rightToLeft: Bool = false) -> ShapedLine {
+    let key = Key(text: text, font: font, rightToLeft: rightToLeft)
+    if let known = lines[key] { return known }
+    let line = shaped(text, font, rightToLeft)
+    if text.utf8.count <= Self.longestKept {
+      if lines.count >= Self.mostLines { lines = [:] }
+      lines[key] = line
     }
-    let setting = everything ?? Setting(fonts.everything())
-    everything = setting
-    return body(line(of: setting.shape(text, font, families.names, rightToLeft)))
+    return line
   }
 
-  private func line(of layout: OpaquePointer) -> Line {
-    let pointer = pango_layout_get_line_readonly(layout, 0)!
-    var logical = PangoRectangle()
-    pango_layout_line_get_extents(pointer, nil, &logical)
-    return Line(
-      pointer: pointer, width: Double(logical.width) / Double(PANGO_SCALE), known: outlines)
+  private func shaped(_ text: String, _ font: Font, _ rightToLeft: Bool) -> ShapedLine {
+    let families = families(font.family)
+    if families.isInter, fonts.hasInter {
+      let setting = setting(.init(isPinned: true, rightToLeft: rightToLeft))
+      let line = ShapedLine(setting.layout(text, font, families.inter), outlines)
+      if line.isWhole { return line }
+    }
+    let setting = setting(.init(isPinned: false, rightToLeft: rightToLeft))
+    return ShapedLine(setting.layout(text, font, families.names), outlines)
+  }
+
+  private func families(_ css: String) -> FamilyList {
+    if let known = families[css] { return known }
+    let made = FamilyList(css)
+    families[css] = made
+    return made
+  }
+
+  private func setting(_ kind: Setting.Kind) -> Setting {
+    if let known = settings[kind] { return known }
+    let made = Setting(kind.isPinned ? fonts.pinned() : fonts.everything(), kind)
+    settings[kind] = made
+    return made
   }
 }
 
-/// A map of fonts with the one layout that is set again for every line.
+/// Where layouts are made: a map of fonts, and the direction of lines.
 private final class Setting {
+  struct Kind: Hashable {
+    /// Inter alone, from its own folder.
+    let isPinned: Bool
+    let rightToLeft: Bool
+  }
+
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
-  private let layout: OpaquePointer
   private let plain: OpaquePointer
   private let tabular: OpaquePointer
   private var descriptions: [Font: OpaquePointer] = [:]
-  private var current: Font?
 
-  init(_ configuration: FontSources.Configuration) {
+  init(_ configuration: FontSources.Configuration, _ kind: Kind) {
     map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
     pango_fc_font_map_set_config(OpaquePointer(map), configuration.pointer)
     context = pango_font_map_create_context(map)
     pango_context_set_round_glyph_positions(context, 0)
+    pango_context_set_base_dir(
+      context, kind.rightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
     pango_cairo_context_set_resolution(context, 72)
     let options = cairo_font_options_create()
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
@@ -75,8 +94,6 @@ private final class Setting {
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
     pango_context_set_language(context, pango_language_from_string("en"))
-    layout = pango_layout_new(context)
-    pango_layout_set_single_paragraph_mode(layout, 1)
     plain = pango_attr_list_new()
     tabular = pango_attr_list_new()
     pango_attr_list_insert(tabular, pango_attr_font_features_new("tnum=1"))
@@ -86,24 +103,16 @@ private final class Setting {
     for description in descriptions.values { pango_font_description_free(description) }
     pango_attr_list_unref(tabular)
     pango_attr_list_unref(plain)
-    g_object_unref(UnsafeMutableRawPointer(layout))
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(UnsafeMutableRawPointer(map))
   }
 
-  func shape(
-    _ text: String, _ font: Font, _ families: String, _ rightToLeft: Bool
-  ) -> OpaquePointer {
-    if current != font {
-      current = font
-      pango_layout_set_font_description(layout, description(font, families))
-      pango_layout_set_attributes(layout, font.tabular ? tabular : plain)
-    }
-    let direction = rightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
-    if pango_context_get_base_dir(context) != direction {
-      pango_context_set_base_dir(context, direction)
-      pango_layout_context_changed(layout)
-    }
+  /// A new layout of one line; whoever calls owns it.
+  func layout(_ text: String, _ font: Font, _ families: String) -> OpaquePointer {
+    let layout = pango_layout_new(context)!
+    pango_layout_set_single_paragraph_mode(layout, 1)
+    pango_layout_set_font_description(layout, description(font, families))
+    pango_layout_set_attributes(layout, font.tabular ? tabular : plain)
     var text = drawable(text)
     text.withUTF8 { utf8 in
       utf8.withMemoryRebound(to: CChar.self) { characters in

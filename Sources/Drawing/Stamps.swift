@@ -24,13 +24,6 @@ final class Stamps {
   private static let mostKinds = 256
   private static let mostPixels = 96.0
 
-  /// A surface and where its upper left corner lies from the symbol's whole-pixel position.
-  private struct Stamp {
-    let surface: OpaquePointer
-    let left: Double
-    let top: Double
-  }
-
   /// Nil where the matrix turns, for then the stamps would lie askew.
   init?(_ matrix: cairo_matrix_t, _ antialias: cairo_antialias_t) {
     guard matrix.xy == 0, matrix.yx == 0, matrix.xx > 0, matrix.yy > 0 else { return nil }
@@ -38,24 +31,17 @@ final class Stamps {
     self.antialias = antialias
   }
 
-  deinit {
-    for stamp in stamps.values { cairo_surface_destroy(stamp.surface) }
-  }
-
   /// Lays the symbol down on a context without a transformation; false where it must be drawn.
   func lay(_ path: Path, at origin: Point, _ style: Style, on context: OpaquePointer) -> Bool {
     guard let id = id(of: path, style) else { return false }
     let x = matrix.xx * limited(origin.x) + matrix.x0
     let y = matrix.yy * limited(origin.y) + matrix.y0
-    let (column, row) = ((x * Self.steps).rounded(), (y * Self.steps).rounded())
-    let (left, top) = ((column / Self.steps).rounded(.down), (row / Self.steps).rounded(.down))
-    let phaseX = column - left * Self.steps
-    let phaseY = row - top * Self.steps
-    let key = (id * Int(Self.steps) + Int(phaseX)) * Int(Self.steps) + Int(phaseY)
-    let stamp =
-      stamps[key] ?? draw(path, style, Point(phaseX / Self.steps, phaseY / Self.steps))
+    let place = Stamp.Place(x: x, y: y, steps: Self.steps)
+    let key = id * Int(Self.steps * Self.steps) + place.phase
+    let stamp = stamps[key] ?? draw(path, style, at: place)
     stamps[key] = stamp
-    cairo_set_source_surface(context, stamp.surface, left + stamp.left, top + stamp.top)
+    cairo_set_source_surface(
+      context, stamp.surface, place.left + stamp.left, place.top + stamp.top)
     cairo_paint(context)
     return true
   }
@@ -85,21 +71,11 @@ final class Stamps {
     style.stroke == nil ? 0 : style.strokeWidth * max(style.strokeMiterLimit, 1) / 2
   }
 
-  private func draw(_ path: Path, _ style: Style, _ phase: Point) -> Stamp {
+  private func draw(_ path: Path, _ style: Style, at place: Stamp.Place) -> Stamp {
     let box = (path.boundingBox ?? Rectangle(x: 0, y: 0, width: 0, height: 0))
       .expanded(by: min(reach(style), Self.mostPixels))
-    let left = (box.minX * matrix.xx).rounded(.down) - 1
-    let top = (box.minY * matrix.yy).rounded(.down) - 1
-    let width = (box.maxX * matrix.xx).rounded(.up) + 2 - left
-    let height = (box.maxY * matrix.yy).rounded(.up) + 2 - top
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, CInt(width), CInt(height))!
-    let context = cairo_create(surface)!
-    cairo_set_antialias(context, antialias)
-    cairo_translate(context, phase.x - left, phase.y - top)
-    cairo_scale(context, matrix.xx, matrix.yy)
-    var pen = Pen(context)
-    pen.draw(path, at: .zero, style)
-    cairo_destroy(context)
-    return Stamp(surface: surface, left: left, top: top)
+    return Stamp(
+      box, scale: Point(matrix.xx, matrix.yy), place, CAIRO_FORMAT_ARGB32, antialias
+    ) { pen in pen.draw(path, at: .zero, style) }
   }
 }

@@ -35,7 +35,7 @@ public final class Typesetter: Sendable {
   private func width(of line: String, in font: Font) -> Double {
     if line.isEmpty { return 0 }
     if let known = widths.withLock({ $0.width(of: line, in: font) }) { return known }
-    let width = lend { shaper in shaper.withLine(line, font) { $0.width } }
+    let width = lend { shaper in shaper.line(line, font).width }
     widths.withLock { $0.remember(width, of: line, in: font) }
     return width
   }

@@ -20,17 +20,19 @@ public enum ContentHash {
 
   static func isLarge(_ hash: String) -> Bool { hash.utf8.starts(with: prefix.utf8) }
 
-  /// The hash of a large file, read a megabyte at a time.
+  /// The hash of a file, read a megabyte at a time.
   static func large(file path: String) throws(FileError) -> String {
     var parts: [BLAKE3.Part] = []
     try Files.read(path) { bytes in
       var start = 0
       while start < bytes.count {
         let end = min(bytes.count, start + BLAKE3.partLength)
-        parts.append(BLAKE3.part(.init(rebasing: bytes[start..<end]), parts.count))
+        let isWhole = parts.isEmpty && end == bytes.count
+        parts.append(
+          BLAKE3.part(.init(rebasing: bytes[start..<end]), parts.count, isWhole: isWhole))
         start = end
       }
     }
-    return large(BLAKE3.hash(of: parts))
+    return large(parts.isEmpty ? BLAKE3.hash([]) : BLAKE3.hash(of: parts))
   }
 }

@@ -35,6 +35,13 @@ public struct HashMemo: Sendable {
     return try hash(of: path, identity, isLarge: false)
   }
 
+  /// The BLAKE3 hash of the file at a path, for files whose hash is compared with nobody else's; nil
+  /// when there is no file.
+  public mutating func quickHash(of path: String) throws(FileError) -> String? {
+    guard let identity = try Files.identity(of: path) else { return nil }
+    return try hash(of: path, identity, isLarge: true)
+  }
+
   /// The hash that names the content of a data file, see `ContentHash`; nil when there is no file.
   public mutating func contentHash(of path: String) throws(FileError) -> String? {
     guard let identity = try Files.identity(of: path) else { return nil }

@@ -4,18 +4,19 @@ import Markdown
 ///
 ///     HTMLPage(title: "Report", language: "en", markdown: "# Report", charts: [:]).html
 public struct HTMLPage: Sendable {
-  public var title: String
-  public var summary: String
+  public let title: String
+  public let summary: String
   /// A BCP 47 tag.
-  public var language: String
-  public var markdown: String
+  public let language: String
   /// SVG texts by the name in `![...](charts/NAME.svg)`.
-  public var charts: [String: String]
+  public let charts: [String: String]
   /// The same pictures drawn for a phone, where there are any.
-  public var narrowCharts: [String: String]
+  public let narrowCharts: [String: String]
   /// How the numbers were made, under a heading of their own.
-  public var traces: [Trace]
-  public var tracesTitle: String
+  public let traces: [Trace]
+  public let tracesTitle: String
+  /// What the Markdown says, without charts and traces.
+  let body: [UInt8]
 
   public init(
     title: String, summary: String = "", language: String, markdown: String,
@@ -25,21 +26,19 @@ public struct HTMLPage: Sendable {
     self.title = title
     self.summary = summary
     self.language = language
-    self.markdown = markdown
     self.charts = charts
     self.narrowCharts = narrowCharts
     self.traces = traces
     self.tracesTitle = tracesTitle
+    let html = withPlainAnchors(Array(Markdown.html(markdown).utf8))
+    body = withTables(withHeadingIds(html, leaving: traces.map(\.anchor)))
   }
 
   /// The version of the library that reads the Markdown.
   public static var markdownVersion: String { Markdown.version }
 
   public var html: String {
-    var body = String(
-      decoding: withCharts(
-        withTables(withHeadingIds(withPlainAnchors(Array(Markdown.html(markdown).utf8))))),
-      as: UTF8.self)
+    var body = String(decoding: withCharts(body), as: UTF8.self)
     if !traces.isEmpty {
       body += "<section class=\"traces\">\n<h2 id=\"traces\">\(escapeHTML(tracesTitle))</h2>\n"
       body += traces.map(\.html).joined() + "</section>\n"
@@ -63,71 +62,6 @@ public struct HTMLPage: Sendable {
       </html>
 
       """
-  }
-
-  /// Writes the letters of links within the page as they stand in the ids: `#cifra-año`, not `%C3%B1`.
-  private func withPlainAnchors(_ html: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(html.count)
-    var start = 0
-    while let open = html.range(of: " href=\"#", from: start) {
-      result += html[start..<open.upperBound]
-      start = open.upperBound
-      while start < html.count, html[start] != UInt8(ascii: "\"") {
-        if html[start] == UInt8(ascii: "%"), start + 2 < html.count,
-          let high = hexadecimal(html[start + 1]), let low = hexadecimal(html[start + 2]), high > 7
-        {
-          result.append(high * 16 + low)
-          start += 3
-        } else {
-          result.append(html[start])
-          start += 1
-        }
-      }
-    }
-    return result + html[start...]
-  }
-
-  private func hexadecimal(_ digit: UInt8) -> UInt8? {
-    Character(UnicodeScalar(digit)).hexDigitValue.map(UInt8.init)
-  }
-
-  /// Gives every heading an id made of its text, each once.
-  private func withHeadingIds(_ html: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(html.count + 4096)
-    var used: [String: Int] = ["traces": 1]
-    for anchor in traces.map(\.anchor) { used[anchor] = 1 }
-    var start = 0
-    while let open = html.range(of: "<h", from: start) {
-      result += html[start..<open.lowerBound]
-      start = open.upperBound
-      let digit = start < html.count ? html[start] : 0
-      let level = Int(digit) - 0x30
-      guard (1...6).contains(level), start + 1 < html.count, html[start + 1] == UInt8(ascii: ">"),
-        let close = html.range(of: "</h\(level)>", from: start + 2)
-      else {
-        result += html[open]
-        continue
-      }
-      let content = String(decoding: html[(start + 2)..<close.lowerBound], as: UTF8.self)
-      var id = slug(content)
-      let count = used[id, default: 0]
-      used[id] = count + 1
-      if count > 0 { id += "-\(count + 1)" }
-      result += "<h\(level) id=\"\(id)\">\(content)</h\(level)>".utf8
-      start = close.upperBound
-    }
-    return result + html[start...]
-  }
-
-  /// Tables scroll on their own on a phone; alignment becomes a class, as HTML5 wants it.
-  private func withTables(_ html: [UInt8]) -> [UInt8] {
-    html.replacing([
-      ("<table>", "<div class=\"table\"><table>"), ("</table>", "</table></div>"),
-      (" align=\"right\">", " class=\"right\">"), (" align=\"center\">", " class=\"center\">"),
-      (" align=\"left\">", ">"),
-    ])
   }
 
   /// A paragraph that begins with a chart becomes a figure with the picture in it.
@@ -174,6 +108,71 @@ public struct HTMLPage: Sendable {
     guard svg.hasPrefix("<?xml"), let end = svg.firstRange(of: "?>") else { return svg }
     return String(svg[end.upperBound...].drop { $0.isWhitespace })
   }
+}
+
+/// Writes the letters of links within the page as they stand in the ids: `#cifra-año`, not `%C3%B1`.
+private func withPlainAnchors(_ html: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = []
+  result.reserveCapacity(html.count)
+  var start = 0
+  while let open = html.range(of: " href=\"#", from: start) {
+    result += html[start..<open.upperBound]
+    start = open.upperBound
+    while start < html.count, html[start] != UInt8(ascii: "\"") {
+      if html[start] == UInt8(ascii: "%"), start + 2 < html.count,
+        let high = hexadecimal(html[start + 1]), let low = hexadecimal(html[start + 2]), high > 7
+      {
+        result.append(high * 16 + low)
+        start += 3
+      } else {
+        result.append(html[start])
+        start += 1
+      }
+    }
+  }
+  return result + html[start...]
+}
+
+private func hexadecimal(_ digit: UInt8) -> UInt8? {
+  Character(UnicodeScalar(digit)).hexDigitValue.map(UInt8.init)
+}
+
+/// Gives every heading an id made of its text, each once and none that is taken.
+private func withHeadingIds(_ html: [UInt8], leaving taken: [String]) -> [UInt8] {
+  var result: [UInt8] = []
+  result.reserveCapacity(html.count + 4096)
+  var used: [String: Int] = ["traces": 1]
+  for anchor in taken { used[anchor] = 1 }
+  var start = 0
+  while let open = html.range(of: "<h", from: start) {
+    result += html[start..<open.lowerBound]
+    start = open.upperBound
+    let digit = start < html.count ? html[start] : 0
+    let level = Int(digit) - 0x30
+    guard (1...6).contains(level), start + 1 < html.count, html[start + 1] == UInt8(ascii: ">"),
+      let close = html.range(of: "</h\(level)>", from: start + 2)
+    else {
+      result += html[open]
+      continue
+    }
+    let content = String(decoding: html[(start + 2)..<close.lowerBound], as: UTF8.self)
+    var id = slug(content)
+    let count = used[id, default: 0]
+    used[id] = count + 1
+    if count > 0 { id += "-\(count + 1)" }
+    result += "<h\(level) id=\"\(id)\">\(content)</h\(level)>".utf8
+    start = close.upperBound
+  }
+  return result + html[start...]
+}
+
+/// Tables scroll on their own on a phone; alignment becomes a class, as HTML5 wants it.
+private func withTables(_ html: [UInt8]) -> [UInt8] {
+  html.replacing([
+    ("<table>", "<div class=\"table\"><table>"), ("</table>", "</table></div>"),
+    (" align=\"right\">", " class=\"right\">"), (" align=\"center\">", " class=\"center\">"),
+    (" align=\"left\">", ">"),
+  ])
 }
 
 /// Lower-case letters and digits of a text joined by hyphens; tags and entities are left out.

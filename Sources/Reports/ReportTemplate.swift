@@ -5,7 +5,7 @@ import Mustache
 ///
 ///     try ReportTemplate("{{figures.dead.words}} people").render(values)
 public struct ReportTemplate: Sendable {
-  private let template: MustacheTemplate
+  private let parts: [MustacheTemplate]
   private let source: String
   private let file: String
 
@@ -13,19 +13,55 @@ public struct ReportTemplate: Sendable {
   public init(_ source: String, file: String) throws(Failure) {
     self.source = source
     self.file = file
-    do {
-      // Markdown is no HTML: texts are not escaped by the template.
-      template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + source)
-    } catch let error as MustacheTemplate.ParserError {
-      throw Failure(
-        "template", ReportTemplate.wording(error),
-        at: Place(
-          file: file, line: max(1, error.context.lineNumber - 1),
-          column: error.context.columnNumber))
-    } catch {
-      throw Failure("template", "the template cannot be read: \(error)", at: Place(file: file))
+    var parts: [MustacheTemplate] = []
+    var before = 0
+    for part in ReportTemplate.parts(of: source) {
+      do {
+        // Markdown is no HTML: texts are not escaped by the template.
+        parts.append(try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + part))
+      } catch let error as MustacheTemplate.ParserError {
+        throw Failure(
+          "template", ReportTemplate.wording(error),
+          at: Place(
+            file: file, line: before + max(1, error.context.lineNumber - 1),
+            column: error.context.columnNumber))
+      } catch {
+        throw Failure("template", "the template cannot be read: \(error)", at: Place(file: file))
+      }
+      before += part.utf8.count { $0 == 0x0A }
     }
+    self.parts = parts
   }
+
+  /// The template cut at ends of lines outside of all sections, for the time that the library takes
+  /// grows with the square of a text's length.
+  private static func parts(of source: String) -> [String] {
+    // What changes how the rest is read leaves it in one piece.
+    if source.mentions("{{=") || source.mentions("{{%") { return [source] }
+    let bytes = Array(source.utf8)
+    var parts: [String] = []
+    var (start, i, depth) = (0, 0, 0)
+    while i < bytes.count {
+      if bytes[i...].starts(with: "{{".utf8) {
+        i += 2
+        switch i < bytes.count ? bytes[i] : 0 {
+        case UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "<"), UInt8(ascii: "$"): depth += 1
+        case UInt8(ascii: "/"): depth -= 1
+        default: break
+        }
+        if depth < 0 { return [source] }
+      } else {
+        i += 1
+        if bytes[i - 1] == 0x0A, depth == 0, i - start > longEnough {
+          parts.append(String(decoding: bytes[start..<i], as: UTF8.self))
+          start = i
+        }
+      }
+    }
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+  }
+
+  private static let longEnough = 1000
 
   /// What is wrong with a template and what to do about it.
   private static func wording(_ error: MustacheTemplate.ParserError) -> String {
@@ -42,7 +78,8 @@ public struct ReportTemplate: Sendable {
   public func render(_ values: ReportValue) throws(Failure) -> String {
     let unknown = unknownNames(in: values)
     if !unknown.isEmpty { throw Failure(unknown) }
-    return template.render(values.mustache)
+    let values = values.mustache
+    return parts.map { $0.render(values) }.joined()
   }
 
   /// Names of the template that no value has. Names inside of lists are looked up in their first

@@ -8,21 +8,16 @@ extension HTMLPage {
   /// identifiers ("POL-056"), headings, pictures and the titles of sources are no quantities. In a
   /// table one link serves its cell.
   public var untraced: [String] {
-    var page = self
-    page.charts = [:]
-    page.traces = []
-    let html = page.html
-    guard let start = html.firstRange(of: "<main>")?.upperBound else { return [] }
-    let end = html.firstRange(of: "<section class=\"traces\">")?.lowerBound ?? html.endIndex
     var walk = TextWalk()
-    walk.read(html[start..<end])
+    walk.read(body)
     return walk.blocks.flatMap { block in
       NumberScan(block).quantities.map { "\($0) (\(block.excerpt(around: $0)))" }
     }
   }
 }
 
-/// The texts of a page that stand outside of links, headings and pictures, one a block.
+/// The texts of a page that stand outside of links, headings and pictures and have digits in them,
+/// one a block.
 private struct TextWalk {
   private(set) var blocks: [String] = []
   private var text = ""
@@ -36,26 +31,26 @@ private struct TextWalk {
     "/blockquote", "pre", "/pre", "figure", "/figure",
   ]
 
-  mutating func read(_ html: Substring) {
-    var rest = html
-    while let open = rest.firstIndex(of: "<") {
+  mutating func read(_ html: [UInt8]) {
+    var rest = html[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       add(rest[..<open])
-      guard let close = rest[open...].firstIndex(of: ">") else { break }
-      tag(rest[rest.index(after: open)..<close])
-      rest = rest[rest.index(after: close)...]
+      guard let close = rest[open...].firstIndex(of: UInt8(ascii: ">")) else { break }
+      tag(rest[(open + 1)..<close])
+      rest = rest[(close + 1)...]
     }
     add(rest)
     finish()
   }
 
-  private mutating func add(_ words: Substring) {
-    if isInHeading { return }
+  private mutating func add(_ words: ArraySlice<UInt8>) {
     // A link stands for a word that is no number.
-    text += linkDepth > 0 ? "" : words
+    if isInHeading || linkDepth > 0 { return }
+    text += String(decoding: words, as: UTF8.self)
   }
 
-  private mutating func tag(_ tag: Substring) {
-    let name = tag.prefix { !$0.isWhitespace }.lowercased()
+  private mutating func tag(_ tag: ArraySlice<UInt8>) {
+    let name = String(decoding: tag.prefix { $0 > 0x20 }, as: UTF8.self).lowercased()
     switch name {
     case "a":
       linkDepth += 1
@@ -78,7 +73,7 @@ private struct TextWalk {
   }
 
   private mutating func finish() {
-    if !text.isEmpty { blocks.append(text) }
+    if text.utf8.contains(where: { 0x30...0x39 ~= $0 }) { blocks.append(text) }
     text = ""
     isLinked = false
   }

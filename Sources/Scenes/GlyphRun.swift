@@ -14,12 +14,9 @@ public struct GlyphRun: Sendable {
   public var glyphs: [Glyph]
   /// Advance width in pixels.
   public var width: Double
-  /// False where a glyph that is seen has no outline: a picture, as emoji are.
-  public var isComplete: Bool
 
-  public init(glyphs: [Glyph], width: Double, isComplete: Bool = true) {
+  public init(glyphs: [Glyph], width: Double) {
     self.glyphs = glyphs
     self.width = width
-    self.isComplete = isComplete
   }
 }

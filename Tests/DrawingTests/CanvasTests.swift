@@ -46,6 +46,27 @@ func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: S
     #expect(png[30, 5] == [0, 0, 0, 0])
   }
 
+  @Test("Shades of edges beyond 256 colours become near ones; colours of marks stay as they are")
+  func manyShades() throws {
+    let inks: [UInt32] = [0x1B5E9B, 0xC0392B, 0x2E7D32, 0x8E44AD, 0xD98E04, 0x444444]
+    let items = (0..<60).map { i in
+      let (x, y) = (Double(i % 10) * 40 + 20.3, Double(i / 10) * 40 + 20.7)
+      let style = Style(
+        fill: .color(Color(rgb: inks[i % inks.count])),
+        opacity: i % 2 == 0 ? 1 : 0.4 + Double(i % 8) / 16)
+      let shape = Path([
+        .arc(center: .zero, radius: 6 + Double(i % 7), from: 0, to: 2 * .pi), .close,
+      ])
+      return Item(.path(shape, origin: Point(x, y)), style: style)
+    }
+    let scene = picture([Mark(.symbol, role: "mark", items: items)], width: 420, height: 260)
+    let bytes = try canvas.png(scene)
+    let png = try #require(DecodedPNG(bytes))
+    #expect(png.colorType == 3)
+    #expect(png[40, 41] == [0x1B, 0x5E, 0x9B, 255] && png[200, 41] == [0x2E, 0x7D, 0x32, 255])
+    #expect(png[0, 0] == [255, 255, 255, 255])
+  }
+
   @Test("More than 256 colours are written in full", arguments: [Color.white, nil])
   func manyColors(background: Color?) throws {
     let items = (0..<40).flatMap { x in

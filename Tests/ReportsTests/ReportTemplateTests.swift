@@ -31,6 +31,20 @@ import Testing
     #expect(findings.last?.message.contains("did you mean 'id'?") == true)
   }
 
+  @Test("A long template is read in parts: sections stay whole, lines keep their numbers")
+  func longTemplates() throws {
+    let plain = String(repeating: "Ten words of text stand here, no more and no less.\n", count: 60)
+    let section = "{{#claims}}\n" + plain + "{{id}}\n{{/claims}}\n"
+    let whole = "\n\n" + plain + section + plain + "{{figures.dead.words}}"
+    let expected =
+      "\n\n" + plain + plain + "a\n" + plain + "b\n" + plain + "at least 350 & more"
+    #expect(try ReportTemplate(whole, file: "r.md").render(values) == expected)
+    let failure = #expect(throws: Failure.self) {
+      try ReportTemplate(plain + plain + "{{#claims}}\nx {{/figures}}\n", file: "r.md")
+    }
+    #expect(failure?.findings.first?.place.line == 122)
+  }
+
   @Test func namesBrokenTemplates() {
     let failure = #expect(throws: Failure.self) {
       try ReportTemplate("a\n{{#claims}}\n", file: "r.md")

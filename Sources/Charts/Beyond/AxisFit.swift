@@ -53,6 +53,12 @@ extension AxisBuilder {
     let font = properties.font("label", size: 10, config: compiler.config)
     let lineHeight = (font.size * 1.1).rounded()
     let lines = Int((scale.step / lineHeight).rounded(.down))
+    func lineCount(_ tick: Tick, _ room: Double) -> Int {
+      tick.label.reduce(0) { count, line in
+        let words = Self.wordsWrapped(line, room, font, measure).count
+        return count + (words > 1 ? measure.wrapped(line, to: room, font).count : words)
+      }
+    }
     func wrap(_ tick: Tick, _ room: Double) -> [String] {
       tick.label.flatMap { line in
         let words = Self.wordsWrapped(line, room, font, measure)
@@ -60,7 +66,7 @@ extension AxisBuilder {
       }
     }
     var room = (page * 0.34).rounded()
-    while room < page * 0.5, ticks.contains(where: { wrap($0, room).count > lines }) { room += 4 }
+    while room < page * 0.5, ticks.contains(where: { lineCount($0, room) > lines }) { room += 4 }
     var isWrapped = false
     let wrapped = ticks.map { tick in
       var result = tick

@@ -27,19 +27,31 @@ extension TextMeasure {
   /// As many lines as `wrapped` makes, but of about equal width.
   func balanced(_ text: String, to width: Double, _ font: Font) -> [String] {
     let lines = wrapped(text, to: width, font)
-    guard lines.count > 1, text.utf8.count < 256 else { return lines }
-    var best = lines
+    guard lines.count > 1, text.utf8.count < 256, !text.contains("\n") else { return lines }
+    let words = text.split(separator: " ").map { wordWidth($0, font) }
+    let space = self.width(" ", font)
     var (low, high) = (width / 2, width)
     for _ in 0..<6 {
       let middle = (low + high) / 2
-      let tried = wrapped(text, to: middle, font)
-      if tried.count == lines.count {
-        (best, high) = (tried, middle)
+      if lineCount(words, space, middle) == lines.count { high = middle } else { low = middle }
+    }
+    return high < width ? wrapped(text, to: high, font) : lines
+  }
+
+  /// How many lines words of these widths fill; nil where one is too wide alone.
+  private func lineCount(_ words: [Double], _ space: Double, _ width: Double) -> Int? {
+    var count = 1
+    var used = -space
+    for word in words {
+      if word > width { return nil }
+      if used + space + word <= width {
+        used += space + word
       } else {
-        low = middle
+        count += 1
+        used = word
       }
     }
-    return best
+    return count
   }
 
   /// The text in the narrowest two lines, or in one where it is a single word.

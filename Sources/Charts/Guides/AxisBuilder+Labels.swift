@@ -68,6 +68,7 @@ extension AxisBuilder {
     let flushOffset = properties.number("labelFlushOffset", 0)
     let color = properties.color("labelColor")
     let opacity = properties.number("labelOpacity", 1)
+    let varies = AxisBuilder.varyingLabels.contains(where: isConditional)
     var items: [Item] = []
     for tick in ticks {
       var text = Text(
@@ -100,18 +101,28 @@ extension AxisBuilder {
         text.offset.y -= Double(tick.label.count - 1) * text.lineHeight / 2
       }
       var style = Style(fill: color, opacity: opacity)
-      if let node = condition("labelColor", tick) { style.fill = MarkContext.paint(node) }
-      if let node = condition("labelOpacity", tick) { style.opacity = node.number ?? 1 }
-      if let node = condition("labelFontWeight", tick) { text.font.weight = Fonts.weight(node) }
-      if let node = condition("labelFontSize", tick) { text.font.size = node.number ?? font.size }
-      if let node = condition("labelFontStyle", tick) { text.font.italic = node.text == "italic" }
-      if let node = condition("labelPadding", tick), let padding = node.number {
-        let moved = (padding + properties.number("tickSize", 5)) * sign
-        text.position = isHorizontal ? Point(text.position.x, moved) : Point(moved, text.position.y)
-      }
+      if varies { vary(&text, &style, tick, sign) }
       items.append(Item(.text(text), style: style))
     }
     return hidingOverlaps(items)
+  }
+
+  private static let varyingLabels = [
+    "labelColor", "labelOpacity", "labelFontWeight", "labelFontSize", "labelFontStyle",
+    "labelPadding",
+  ]
+
+  /// What conditions say of one label.
+  private func vary(_ text: inout Text, _ style: inout Style, _ tick: Tick, _ sign: Double) {
+    if let node = condition("labelColor", tick) { style.fill = MarkContext.paint(node) }
+    if let node = condition("labelOpacity", tick) { style.opacity = node.number ?? 1 }
+    if let node = condition("labelFontWeight", tick) { text.font.weight = Fonts.weight(node) }
+    if let size = condition("labelFontSize", tick)?.number { text.font.size = size }
+    if let node = condition("labelFontStyle", tick) { text.font.italic = node.text == "italic" }
+    if let padding = condition("labelPadding", tick)?.number {
+      let moved = (padding + properties.number("tickSize", 5)) * sign
+      text.position = isHorizontal ? Point(text.position.x, moved) : Point(moved, text.position.y)
+    }
   }
 
   private var flushDistance: Double? {

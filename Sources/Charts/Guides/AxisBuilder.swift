@@ -162,6 +162,7 @@ struct AxisBuilder {
 
   private func grid(_ lines: [(tick: Tick, at: Double)]) -> Mark {
     let base = properties.line("grid")
+    let varies = lineVaries("grid")
     let ends = crossEnds ?? (0, isHorizontal ? size.height : size.width)
     var items: [Item] = []
     for (tick, at) in lines {
@@ -169,7 +170,7 @@ struct AxisBuilder {
         isHorizontal
         ? .rule(from: Point(at, ends.1), to: Point(at, ends.0))
         : .rule(from: Point(ends.0, at), to: Point(ends.1, at))
-      items.append(Item(shape, style: conditional(base, "grid", tick)))
+      items.append(Item(shape, style: varies ? conditional(base, "grid", tick) : base))
     }
     return Mark(.rule, role: "axis-grid", items: items)
   }
@@ -186,6 +187,7 @@ struct AxisBuilder {
 
   private func tickMark(_ lines: [(tick: Tick, at: Double)]) -> Mark {
     let base = properties.line("tick")
+    let varies = lineVaries("tick")
     let length = properties.number("tickSize", 5) * sign
     var items: [Item] = []
     for (tick, at) in lines {
@@ -193,7 +195,7 @@ struct AxisBuilder {
         isHorizontal
         ? .rule(from: Point(at, 0), to: Point(at, length))
         : .rule(from: Point(0, at), to: Point(length, at))
-      items.append(Item(shape, style: conditional(base, "tick", tick)))
+      items.append(Item(shape, style: varies ? conditional(base, "tick", tick) : base))
     }
     return Mark(.rule, role: "axis-tick", items: items)
   }
@@ -211,6 +213,12 @@ struct AxisBuilder {
     }
     return style
   }
+
+  private func lineVaries(_ prefix: String) -> Bool {
+    ["Color", "Opacity", "Width", "Dash"].contains { isConditional(prefix + $0) }
+  }
+
+  func isConditional(_ name: String) -> Bool { properties[name]?["condition"] != nil }
 
   /// The value of a property with a condition, for one tick; nil when it has none.
   func condition(_ name: String, _ tick: Tick) -> Node? {

@@ -8,19 +8,13 @@ import Scenes
 struct GuideProperties {
   var node: Node
   let sections: [Node]
-  /// What `config.style` says of labels and titles: the prefix of properties, and their style.
-  private let styles: [(prefix: String, style: Node)]
+  /// What `config.style` says of labels and titles, by property.
+  private let styles: [String: Node]
 
   /// - Parameter first: comes before the sections named.
   init(_ node: Node, config: Config, sections names: [String], first: Node? = nil) {
     self.node = node
-    let kinds =
-      names.contains("title")
-      ? [("subtitle", "group-subtitle"), ("", "group-title")]
-      : [("label", "guide-label"), ("title", "guide-title")]
-    styles = kinds.compactMap { prefix, name in
-      config.value("style", name).map { (prefix, $0) }
-    }
+    styles = names.contains("title") ? config.titleStyles : config.guideStyles
     var sections: [Node] = []
     for style in (node["style"]?.texts ?? []).reversed() {
       if let found = config.value("style", style) { sections.append(found) }
@@ -36,23 +30,8 @@ struct GuideProperties {
     for section in sections {
       if let found = section[name] { return found.isNull ? nil : found }
     }
-    return styled(name)
+    return styles[name]
   }
-
-  /// The property of the style for its kind of text: `labelColor` is the `fill` of `guide-label`.
-  private func styled(_ name: String) -> Node? {
-    for (prefix, style) in styles where name.hasPrefix(prefix) {
-      let rest = name.dropFirst(prefix.count)
-      let own = (rest.first?.lowercased() ?? "") + rest.dropFirst()
-      guard Self.textProperties.contains(own) else { return nil }
-      return own == "color" ? style.present("fill") ?? style.present("color") : style.present(own)
-    }
-    return nil
-  }
-
-  private static let textProperties: Set<String> = [
-    "font", "fontSize", "fontStyle", "fontWeight", "color", "opacity", "lineHeight", "limit",
-  ]
 
   func number(_ name: String, _ standard: Double) -> Double { self[name]?.number ?? standard }
   func number(_ name: String) -> Double? { self[name]?.number }

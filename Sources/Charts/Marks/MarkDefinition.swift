@@ -6,12 +6,14 @@ struct MarkDefinition: Sendable {
     case arc, area, bar, circle, geoshape, image, line, point, rect, rule, square, text, tick, trail
   }
 
-  var kind: Kind
+  var kind: Kind { didSet { sections = Self.sections(kind, styles, config) } }
   var node: Node
   let config: Config
   /// `vertical` or `horizontal`; nil where it means nothing.
   var orient: String?
-  var styles: [String]
+  var styles: [String] { didSet { sections = Self.sections(kind, styles, config) } }
+  /// Where the configuration speaks of this mark: its styles, its kind, all marks.
+  private var sections: [Node]
 
   init?(_ node: Node, config: Config) {
     guard let name = node["type"]?.text, let kind = Kind(rawValue: name) else { return nil }
@@ -19,6 +21,12 @@ struct MarkDefinition: Sendable {
     self.node = node
     self.config = config
     styles = node["style"]?.texts ?? [name]
+    sections = Self.sections(kind, styles, config)
+  }
+
+  private static func sections(_ kind: Kind, _ styles: [String], _ config: Config) -> [Node] {
+    styles.reversed().compactMap { config.value("style", $0) }
+      + [config.value(kind.rawValue), config.value("mark")].compactMap { $0 }
   }
 
   /// A property: the mark's own, else of its styles, else of its kind, else of all marks.
@@ -29,7 +37,10 @@ struct MarkDefinition: Sendable {
 
   /// A property that is not the mark's own.
   func configured(_ name: String) -> Node? {
-    config.style(styles, name) ?? config.value(kind.rawValue, name) ?? config.value("mark", name)
+    for section in sections {
+      if let found = section.present(name) { return found }
+    }
+    return nil
   }
 
   func number(_ name: String) -> Double? { self[name]?.number }

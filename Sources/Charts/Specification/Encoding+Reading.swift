@@ -74,10 +74,21 @@ extension ChannelDefinition {
   }
 }
 
+extension ChannelDefinition {
+  /// The fields of its conditions.
+  fileprivate var conditions: [ChannelDefinition] {
+    (node["condition"]?.array ?? node["condition"].map { [$0] } ?? [])
+      .filter { $0["field"] != nil || $0["aggregate"] != nil }
+      .map { ChannelDefinition(channel, $0, path: path + ".condition") }
+  }
+}
+
 /// The channels of one view in the order of the specification.
 struct Encoding: Sendable {
   private(set) var definitions: [ChannelDefinition] = []
   private(set) var lists: [Channel: [ChannelDefinition]] = [:]
+  /// The fields of conditions, which are fetched like those of the channels.
+  private(set) var conditionalFields: [ChannelDefinition] = []
 
   init(_ node: Node, path: String = "encoding") {
     for member in node.members ?? [] where !member.node.isNull {
@@ -99,6 +110,7 @@ struct Encoding: Sendable {
         && member.node["condition"] == nil
       if !isEmpty { definitions.append(definition) }
     }
+    conditionalFields = all.flatMap(\.conditions)
   }
 
   private func isError(_ channel: Channel, of main: Channel) -> Bool {
@@ -123,21 +135,13 @@ struct Encoding: Sendable {
     lists[channel] ?? self[channel].map { [$0] } ?? []
   }
 
-  /// The fields of conditions, which are fetched like those of the channels.
-  var conditionalFields: [ChannelDefinition] {
-    all.flatMap { definition in
-      (definition.node["condition"]?.array ?? definition.node["condition"].map { [$0] } ?? [])
-        .filter { $0["field"] != nil || $0["aggregate"] != nil }
-        .map { ChannelDefinition(definition.channel, $0, path: definition.path + ".condition") }
-    }
-  }
-
   mutating func replace(_ definition: ChannelDefinition) {
     if let index = definitions.firstIndex(where: { $0.channel == definition.channel }) {
       definitions[index] = definition
     } else {
       definitions.append(definition)
     }
+    conditionalFields = all.flatMap(\.conditions)
   }
 
   var isAggregate: Bool { all.contains { $0.aggregate != nil } }

@@ -3,20 +3,49 @@ import JSON
 /// The merged configuration of a chart: Vega-Lite's defaults, the theme, the specification's own.
 struct Config: Sendable {
   let node: Node
+  /// What `style` says of labels and titles, by the property of a guide that it sets: `labelColor` is
+  /// the `fill` of `guide-label`.
+  let guideStyles: [String: Node]
+  /// The same for the properties of a view's title: `subtitleColor`, `color`.
+  let titleStyles: [String: Node]
 
   /// Later configurations win, member by member.
   init(_ layers: [Node]) {
-    node = layers.reduce(Node.object([])) { $0.merging($1) }
+    let node = layers.reduce(Node.object([])) { $0.merging($1) }
+    self.node = node
+    let styles = node.present("style")
+    func properties(_ kinds: [(prefix: String, style: String)]) -> [String: Node] {
+      var properties: [String: Node] = [:]
+      for (prefix, name) in kinds {
+        guard let style = styles?.present(name) else { continue }
+        for own in Config.textProperties {
+          let found =
+            own == "color" ? style.present("fill") ?? style.present("color") : style.present(own)
+          properties[prefix.isEmpty ? own : prefix + own.prefix(1).uppercased() + own.dropFirst()] =
+            found
+        }
+      }
+      return properties
+    }
+    guideStyles = properties([("label", "guide-label"), ("title", "guide-title")])
+    titleStyles = properties([("subtitle", "group-subtitle"), ("", "group-title")])
   }
 
-  /// A value by its path, with null as absent.
-  func value(_ path: String...) -> Node? {
-    var current = node
-    for name in path {
-      guard let next = current[name], !next.isNull else { return nil }
-      current = next
-    }
-    return current
+  private static let textProperties = [
+    "font", "fontSize", "fontStyle", "fontWeight", "color", "opacity", "lineHeight", "limit",
+  ]
+
+  /// A section, with null as absent.
+  func value(_ section: String) -> Node? { node.present(section) }
+
+  /// A value of a section, with null as absent.
+  func value(_ section: String, _ name: String) -> Node? {
+    node.present(section)?.present(name)
+  }
+
+  /// A value of a part of a section, with null as absent.
+  func value(_ section: String, _ part: String, _ name: String) -> Node? {
+    node.present(section)?.present(part)?.present(name)
   }
 
   func number(_ section: String, _ name: String) -> Double? {

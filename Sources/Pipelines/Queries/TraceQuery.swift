@@ -72,9 +72,11 @@ extension Runner {
   mutating func tracer() throws(Failure) -> Tracer {
     let (figures, claims) = try results()
     for definition in pipeline.tables { _ = try table(definition.name) }
+    let data = try dataRows()
     return Tracer(
-      pipeline: pipeline, data: try dataRows(), tables: tables, figures: figures, claims: claims,
+      pipeline: pipeline, data: data, tables: tables, figures: figures, claims: claims,
       corrections: record("load")?.results["corrections"]?.array ?? [],
+      publications: Publications(data.tables["sources"]),
       language: pipeline.languages[0], text: { $0 })
   }
 }

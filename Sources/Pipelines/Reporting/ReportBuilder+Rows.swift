@@ -65,7 +65,7 @@ extension ReportBuilder {
   func sources(_ keys: [String]) -> [ReportValue] {
     var seen: Set<String> = []
     return keys.filter { seen.insert($0).inserted }.map { key in
-      guard let table = tables["sources"], let row = sourceRow(key) else {
+      guard let (table, row) = tracer.publications.row(key) else {
         return .object([
           ("key", .text(markdownText(key))), ("title", .text(markdownText(key))),
           ("publisher", .text("")), ("date", .text("")), ("address", .text("")),
@@ -80,11 +80,6 @@ extension ReportBuilder {
           return (name, .text(markdownText(name == "date" ? proseDate(text) : text)))
         })
     }
-  }
-
-  private func sourceRow(_ key: String) -> Int? {
-    guard let keys = tables["sources"]?["key"] else { return nil }
-    return (0..<keys.count).first { keys.text(at: $0) == key }
   }
 
   /// The sources of all rows in the tables of the pipeline, the figures and the claims, by key.

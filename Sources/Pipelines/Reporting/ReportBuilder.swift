@@ -135,7 +135,7 @@ struct ReportBuilder {
         unit: $0.unit)
     }
     let title = claimTitle(claim.id)
-    let source = row?["source"]?.text.map(tracer.source)
+    let source = row?["source"]?.text.map(tracer.publications.source)
     return .object([
       ("id", .text(markdownText(claim.id))),
       ("document", .text(markdownText(row?["document"]?.text ?? ""))),
@@ -157,17 +157,10 @@ struct ReportBuilder {
   /// The publication that a statement stands in, by its publisher.
   private func documentName(_ source: TraceStep.Source?, _ row: Node?) -> String {
     guard let source else { return markdownText(row?["document"]?.text ?? "") }
-    let keys = data("sources", "key", source.key)
-    let name = markdownText(keys?["publisher"]?.text ?? source.text)
+    let row = tracer.publications.row(source.key)
+    let publisher = row.flatMap { $0.table["publisher"]?.text(at: $0.row) }
+    let name = markdownText(publisher ?? source.text)
     return source.address.map { "[\(name)](\($0))" } ?? name
-  }
-
-  /// A row of a resource by its key.
-  private func data(_ name: String, _ column: String, _ key: String) -> Node? {
-    guard let table = tables[name], let keys = table[column],
-      let row = (0..<keys.count).first(where: { keys.text(at: $0) == key })
-    else { return nil }
-    return rowNode(table, row)
   }
 
   /// The words as the document prints them, in every language that it is written in.

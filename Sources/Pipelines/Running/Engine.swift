@@ -18,7 +18,7 @@ struct Engine: Hashable, Sendable {
     var text = ""
     for folder in Typesetter.interDirectories where Files.isDirectory(folder) {
       for name in try Files.names(in: folder) {
-        text += "\(name) \(try memo.hash(of: Files.join(folder, name)) ?? "-")\n"
+        text += "\(name) \(try memo.quickHash(of: Files.join(folder, name)) ?? "-")\n"
       }
     }
     typeface = text.isEmpty ? "" : SHA256.hash(text)

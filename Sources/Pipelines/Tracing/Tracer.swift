@@ -12,6 +12,7 @@ struct Tracer: Sendable {
   let figures: [NamedFigure]
   let claims: [CheckedClaim]
   let corrections: [Node]
+  let publications: Publications
   /// Words in the language of the reader.
   var language: String
   var text: @Sendable (String) -> String
@@ -65,20 +66,7 @@ struct Tracer: Sendable {
     step.line = origin.line
     step.field = origin.field
     step.printed = origin.text
-    step.sources = origin.sources.map(source)
-  }
-
-  /// A source by its key: publisher, title, date and address.
-  func source(_ key: String) -> TraceStep.Source {
-    guard let table = data.tables["sources"], let keys = table["key"],
-      let row = (0..<keys.count).first(where: { keys.text(at: $0) == key })
-    else { return TraceStep.Source(key: key, text: key, address: nil) }
-    func cell(_ name: String) -> String? { table[name]?.text(at: row) }
-    var words = [cell("publisher"), cell("title")].compactMap { $0 }.joined(separator: ": ")
-    if let date = table["date"].map({ cellText($0, row) }), !date.isEmpty { words += ", \(date)" }
-    return TraceStep.Source(
-      key: key, text: words.isEmpty ? key : words,
-      address: cell("address") ?? cell("url"))
+    step.sources = origin.sources.map(publications.source)
   }
 
   // MARK: Claims
@@ -147,7 +135,7 @@ struct Tracer: Sendable {
     if lines.count == 1 {
       let origin = data.origin(lines[0], field: nil)
       (step.file, step.line) = (origin.file, origin.line)
-      step.sources = origin.sources.map(source)
+      step.sources = origin.sources.map(publications.source)
     } else {
       step.steps = lines.map { line in
         let field = data.statedField(line, "value")
