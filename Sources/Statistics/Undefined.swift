@@ -18,6 +18,14 @@ func requireFinite(_ values: [Double], _ name: String) throws(Undefined) {
   try require(values.allSatisfy { $0.isFinite }, "\(name) holds a value that is not finite")
 }
 
+/// Checks that every number is finite and so are sums of squares of such numbers.
+func requireSquares(_ values: [Double], _ name: String) throws(Undefined) {
+  try requireFinite(values, name)
+  try require(
+    values.allSatisfy { $0.magnitude < 1e150 },
+    "\(name) holds a value beyond 1e150, whose square is too large to compute with")
+}
+
 /// Checks a confidence level: it lies strictly between 0 and 1.
 func requireLevel(_ confidence: Double) throws(Undefined) {
   try require(

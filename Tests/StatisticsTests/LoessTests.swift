@@ -35,6 +35,37 @@ import Testing
     #expect(a.fitted == Array(b.fitted.reversed()))
   }
 
+  /// Spans that take in more than all points stretch the reach and stay finite.
+  @Test(arguments: [1e18, 1e300])
+  func hugeSpan(span: Double) throws {
+    let (x, y) = ([1.0, 2, 4, 7, 11], [3.0, 1, 4, 1, 5])
+    let wide = try Loess(x: x, y: y, at: [3], span: span, degree: 1)
+    let line = try LinearModel(x: x, y: y)
+    let fit = line.coefficients[0] + 3 * line.coefficients[1]
+    #expect((wide.points[0].value - fit).magnitude < 1e-9)
+    #expect(try Lowess.smooth(x: x, y: y, f: span, iterations: 0).allSatisfy(\.isFinite))
+  }
+
+  /// The sums by blocks that long series take give what the sums over points give: three outliers
+  /// are weighed down in both, and the curves agree.
+  @Test(arguments: [0, 1, 2])
+  func blocksAgreeWithPoints(degree: Int) throws {
+    var random = Xoshiro256(seed: 8)
+    let x = (0..<3000).map { _ in 1000 * random.uniform() * random.uniform() }
+    let y = x.map { 70 + 10 * ($0 / 1000) + 6 * random.uniform() - 3 }
+    let weights = x.map { _ in 0.2 + random.uniform() }
+    for span in [0.3, 0.75, 1.4] {
+      let robust = try Loess(
+        x: x, y: y, weights: weights, span: span, degree: degree, family: .symmetric,
+        iterations: 1)
+      let plain = try Loess(x: x, y: y, weights: weights, span: span, degree: degree)
+      for (a, b) in zip(robust.fitted, plain.fitted) {
+        #expect((a - b).magnitude <= 1e-12 * b.magnitude)
+      }
+      #expect((robust.traceHat - plain.traceHat).magnitude <= 1e-10 * plain.traceHat)
+    }
+  }
+
   /// The limit above which degrees of freedom are approximated barely moves the band.
   @Test func bandAcrossTheExactLimit() throws {
     var random = Xoshiro256(seed: 3)

@@ -17,6 +17,12 @@ struct LocalFits {
   private var weights: [Double]
   private var packedWeights: [SIMD4<Double>]
   private var kernel: [SIMD4<Double>]
+  private let deviations: [Double]
+  /// Sums by blocks for values alone, made when the weights are; nil for few points.
+  private var blocks: BlockSums?
+
+  /// From this many points on, values are put together from blocks.
+  private static let blockLimit = 512
 
   /// The value at a place, with what its row of the operator amounts to.
   struct Fit {
@@ -42,11 +48,18 @@ struct LocalFits {
     packedY = packed(y, filler: 0)
     let centre = mean(y)
     meanY = centre
-    packedDeviations = packed(y.map { $0 - centre }, filler: 0)
+    deviations = y.map { $0 - centre }
+    packedDeviations = packed(deviations, filler: 0)
     packedInverse =
       prior.allSatisfy { $0 == 1 } ? nil : packed(prior.map { 1 / $0 }, filler: 0)
     packedWeights = packed(prior, filler: 0)
     kernel = packedX
+  }
+
+  /// Prepares the sums by blocks that `values` and `value` use.
+  mutating func sumBlocks() {
+    blocks =
+      x.count < Self.blockLimit ? nil : BlockSums(x: x, y: deviations, weights: weights)
   }
 
   /// Multiplies the prior weights by robustness weights.
@@ -70,21 +83,90 @@ struct LocalFits {
     return (fits, trace.value, squares.value)
   }
 
-  /// The values of the fits at the points themselves, without the operator's rows: a single pass over
-  /// each window instead of two.
-  mutating func values() throws(Undefined) -> [Double] {
-    var values: [Double] = []
-    values.reserveCapacity(x.count)
-    for i in x.indices {
-      values.append(i > 0 && x[i] == x[i - 1] ? values[i - 1] : try value(at: x[i]))
-    }
-    return values
+  /// A fit without the operator's row.
+  struct Value {
+    let value: Double
+    /// The row's entry for a point at the place itself, but for that point's weight.
+    let diagonal: Double
   }
 
-  private mutating func value(at place: Double) throws(Undefined) -> Double {
+  /// The values of the fits at the points themselves and the operator's trace, without its rows: a
+  /// single pass over each window instead of two, most of it by blocks.
+  mutating func values() throws(Undefined) -> (values: [Double], trace: Double) {
+    var values: [Double] = []
+    values.reserveCapacity(x.count)
+    var trace = Sum()
+    var last = Value(value: 0, diagonal: 0)
+    for i in x.indices {
+      if i == 0 || x[i] != x[i - 1] { last = try value(at: x[i]) }
+      values.append(last.value)
+      trace.add(last.diagonal * weights[i])
+    }
+    return (values, trace.value)
+  }
+
+  /// The value of the fit at a place.
+  mutating func value(at place: Double) throws(Undefined) -> Value {
     let (lanes, reach) = window(around: place)
-    guard reach > 0 else { return try fit(at: place).value }
-    let inverse = 1 / reach
+    guard reach > 0 else { return try careful(place) }
+    let sums = totals(lanes, place, 1 / reach)
+    let m0 = sums.s0.sum()
+    let (m1, raw2) = (sums.s1.sum(), sums.s2.sum())
+    let c = m1 / m0
+    let m2 = raw2 - c * m1
+    // Where sums about the place cancel, or the points do not fix the polynomial, the careful way.
+    guard m0 > 0, c.magnitude < 0.75, degree == 0 || m2 > 1e-9 * m0 else {
+      return try careful(place)
+    }
+    let (t0, t1) = (sums.t0.sum(), sums.t1.sum())
+    let mean = t0 / m0
+    if degree == 0 { return Value(value: meanY + mean, diagonal: 1 / m0) }
+    let slope = (t1 - c * t0) / m2
+    if degree == 1 {
+      return Value(value: meanY + mean - c * slope, diagonal: 1 / m0 + c * c / m2)
+    }
+    let (raw3, raw4, t2) = (sums.s3.sum(), sums.s4.sum(), sums.t2.sum())
+    let m3 = raw3 - c * (3 * raw2 - 2 * c * m1)
+    let m4 = raw4 - c * (4 * raw3 - c * (6 * raw2 - 3 * c * m1))
+    let (a, b) = (m3 / m2, m2 / m0)
+    let norm = m4 - a * m3 - b * m2
+    guard norm > 1e-9 * m4 else { return try careful(place) }
+    let bend = (t2 - 2 * c * t1 + c * c * t0 - a * (t1 - c * t0) - b * t0) / norm
+    let curved = c * c + a * c - b
+    return Value(
+      value: meanY + mean - c * slope + curved * bend,
+      diagonal: 1 / m0 + c * c / m2 + curved * curved / norm)
+  }
+
+  private mutating func careful(_ place: Double) throws(Undefined) -> Value {
+    let fit = try fit(at: place)
+    return Value(value: fit.value, diagonal: fit.diagonal)
+  }
+
+  /// The sums over a window, by blocks where there are enough points.
+  private func totals(_ lanes: Range<Int>, _ place: Double, _ inverse: Double) -> LocalTotals {
+    var totals = LocalTotals()
+    guard let blocks else {
+      add(lanes, place, inverse, to: &totals)
+      return totals
+    }
+    let perBlock = BlockSums.lanesPerBlock
+    for group in lanes.lowerBound / (4 * perBlock)...(lanes.upperBound - 1) / (4 * perBlock) {
+      let rest = blocks.add(
+        group: group, place: place, inverse: inverse, isQuadratic: degree > 1, to: &totals)
+      for block in 0..<4 where rest[block] {
+        let start = (4 * group + block) * perBlock
+        add(
+          min(start, packedX.count)..<min(start + perBlock, packedX.count), place, inverse,
+          to: &totals)
+      }
+    }
+    return totals
+  }
+
+  private func add(
+    _ lanes: Range<Int>, _ place: Double, _ inverse: Double, to totals: inout LocalTotals
+  ) {
     let zero = SIMD4<Double>()
     let one = SIMD4<Double>(repeating: 1)
     var (s0, s1, s2, s3, s4) = (zero, zero, zero, zero, zero)
@@ -109,28 +191,14 @@ struct LocalFits {
         t2 += product * square
       }
     }
-    let m0 = s0.sum()
-    let (m1, raw2) = (s1.sum(), s2.sum())
-    let c = m1 / m0
-    let m2 = raw2 - c * m1
-    // Where sums about the place cancel, or the points do not fix the polynomial, the careful way.
-    guard m0 > 0, c.magnitude < 0.75, degree == 0 || m2 > 1e-9 * m0 else {
-      return try fit(at: place).value
-    }
-    let mean = t0.sum() / m0
-    if degree == 0 { return meanY + mean }
-    let slope = (t1.sum() - c * t0.sum()) / m2
-    if degree == 1 { return meanY + mean - c * slope }
-    let (raw3, raw4) = (s3.sum(), s4.sum())
-    let m3 = raw3 - c * (3 * raw2 - 2 * c * m1)
-    let m4 = raw4 - c * (4 * raw3 - c * (6 * raw2 - 3 * c * m1))
-    let (a, b) = (m3 / m2, m2 / m0)
-    let norm = m4 - a * m3 - b * m2
-    guard norm > 1e-9 * m4 else { return try fit(at: place).value }
-    let bend =
-      (t2.sum() - 2 * c * t1.sum() + c * c * t0.sum() - a * (t1.sum() - c * t0.sum())
-        - b * t0.sum()) / norm
-    return meanY + mean - c * slope + (c * c + a * c - b) * bend
+    totals.s0 += s0
+    totals.s1 += s1
+    totals.s2 += s2
+    totals.s3 += s3
+    totals.s4 += s4
+    totals.t0 += t0
+    totals.t1 += t1
+    totals.t2 += t2
   }
 
   /// The fit at a place, taken from the curve where a point lies there.

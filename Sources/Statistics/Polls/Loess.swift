@@ -61,8 +61,9 @@ public struct Loess: Sendable {
   ) throws(Undefined) {
     try requireLevel(confidence)
     try require(x.count == y.count, "x and y need one value an observation")
-    try requireFinite(x + y + places, "the sample")
+    try requireSquares(x + y + places, "the sample")
     try require((0...2).contains(degree), "the degree must be 0, 1 or 2")
+    try require(iterations <= 1000, "more than 1,000 robust rounds change nothing any more")
     try require(span > 0 && span.isFinite, "the span must be above zero")
     try require(
       weights == nil || weights!.count == x.count, "there must be one weight an observation")
@@ -70,7 +71,7 @@ public struct Loess: Sendable {
     try require(
       prior.allSatisfy { $0 > 0 && $0.isFinite }, "every weight must be above zero")
     let n = x.count
-    let q = min(n, Int((Double(n) * span + 1e-5).rounded(.down)))
+    let q = Int(min(Double(n), (Double(n) * span + 1e-5).rounded(.down)))
     try require(
       n > degree && q > degree,
       "too few points: a span of \(span) takes in \(q) of \(n), and degree \(degree) needs "
@@ -81,12 +82,22 @@ public struct Loess: Sendable {
     let sortedPrior = order.map { prior[$0] }
     var local = LocalFits(
       x: order.map { x[$0] }, y: sortedY, prior: sortedPrior, neighbours: q,
-      stretch: max(1, span).squareRoot(), degree: degree)
-    let wantsBand = family == .gaussian
+      // Beyond 1e10 every weight is 1 to the last digit.
+      stretch: min(max(1, span), 1e10).squareRoot(), degree: degree)
     if family == .symmetric {
       for _ in 1..<max(1, iterations) {
-        local.reweight(robustness(zip(sortedY, try local.values()).map { $0 - $1 }))
+        local.sumBlocks()
+        local.reweight(robustness(zip(sortedY, try local.values().values).map { $0 - $1 }))
       }
+      local.sumBlocks()
+      let curve = try local.values()
+      points = try Self.plain(&local, at: places)
+      traceHat = curve.trace
+      band = nil
+      fitted = Self.restored(curve.values, order)
+      level = confidence
+      self.n = n
+      return
     }
     let curve = try local.curve()
     let values = curve.fits.map(\.value)
@@ -94,18 +105,16 @@ public struct Loess: Sendable {
     traceHat = curve.trace
 
     var band: Band?
-    if wantsBand {
-      let oneDelta = Double(n) - 2 * curve.trace + curve.squares
-      var twoDelta: Double?
-      if n <= Self.exactLimit { twoDelta = try local.twoDelta() }
-      // With as many parameters as points there is no residual to measure a band by.
-      if oneDelta > 1e-8 {
-        let rss = sum(zip(sortedPrior, residuals).map { $0 * $1 * $1 })
-        band = Band(
-          residualScale: (rss / oneDelta).squareRoot(),
-          degreesOfFreedom: twoDelta.map { oneDelta * oneDelta / $0 } ?? oneDelta,
-          oneDelta: oneDelta, twoDelta: twoDelta)
-      }
+    let oneDelta = Double(n) - 2 * curve.trace + curve.squares
+    var twoDelta: Double?
+    if n <= Self.exactLimit { twoDelta = try local.twoDelta() }
+    // With as many parameters as points there is no residual to measure a band by.
+    if oneDelta > 1e-8 {
+      let rss = sum(zip(sortedPrior, residuals).map { $0 * $1 * $1 })
+      band = Band(
+        residualScale: (rss / oneDelta).squareRoot(),
+        degreesOfFreedom: twoDelta.map { oneDelta * oneDelta / $0 } ?? oneDelta,
+        oneDelta: oneDelta, twoDelta: twoDelta)
     }
     let quantile = band.map { StudentT.quantile((1 + confidence) / 2, df: $0.degreesOfFreedom) }
     var points: [Point] = []
@@ -125,11 +134,31 @@ public struct Loess: Sendable {
     }
     self.points = points
     self.band = band
-    var fitted = values
-    for (place, index) in order.enumerated() { fitted[index] = values[place] }
-    self.fitted = fitted
+    fitted = Self.restored(values, order)
     level = confidence
     self.n = n
+  }
+
+  /// The curve without a band.
+  private static func plain(
+    _ local: inout LocalFits, at places: [Double]
+  ) throws(Undefined) -> [Point] {
+    var points: [Point] = []
+    points.reserveCapacity(places.count)
+    for place in places {
+      points.append(
+        Point(
+          at: place, value: try local.value(at: place).value, standardError: nil, lower: nil,
+          upper: nil))
+    }
+    return points
+  }
+
+  /// Values of sorted points in the order the points were given in.
+  private static func restored(_ values: [Double], _ order: [Int]) -> [Double] {
+    var restored = values
+    for (place, index) in order.enumerated() { restored[index] = values[place] }
+    return restored
   }
 }
 

@@ -13,14 +13,16 @@ public enum Lowess {
     x: [Double], y: [Double], f: Double = 2.0 / 3, iterations: Int = 3, delta: Double = 0
   ) throws(Undefined) -> [Double] {
     try require(x.count == y.count, "x and y need one value an observation")
-    try requireFinite(x + y, "the sample")
+    try requireSquares(x + y, "the sample")
     try require(x.count > 1, "a smooth needs at least two points")
     try require(f > 0, "the share f must be above zero")
     try require(iterations >= 0 && delta >= 0, "iterations and delta cannot be negative")
+    try require(iterations <= 1000, "more than 1,000 robust rounds change nothing any more")
     let order = x.indices.sorted { x[$0] != x[$1] ? x[$0] < x[$1] : $0 < $1 }
     let xs = order.map { x[$0] }
     let ys = order.map { y[$0] }
-    let count = max(2, min(xs.count, Int((f * Double(xs.count) + 1e-7).rounded(.down))))
+    let share = (f * Double(xs.count) + 1e-7).rounded(.down)
+    let count = max(2, Int(min(Double(xs.count), share)))
     var robust: [Double]?
     var curve = ys
     for round in 0...iterations {
