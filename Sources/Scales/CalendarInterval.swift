@@ -91,12 +91,22 @@ public struct CalendarInterval: Hashable, Sendable {
   }
 
   /// The time moved by `count` boundaries: from 31 January one month on is 3 March, as the
-  /// calendar counts fields past their ends. Steps above 1 start from the boundary before.
+  /// calendar counts fields past their ends. Steps above 1 move by single units until one begins a
+  /// step: from 15 February one quarter on is 15 April.
   public func offset(_ time: Double, by count: Int = 1) -> Double {
     guard let whole = Int(exactly: time.rounded(.down)) else { return time }
     if step == 1 { return Double(moved(whole, by: count)) + (time - Double(whole)) }
-    var place = floor(whole)
-    for _ in 0..<abs(count) { place = count > 0 ? next(place) : floor(place - 1) }
+    var place = whole
+    if place == floor(place) {
+      for _ in 0..<abs(count) { place = count > 0 ? next(place) : floor(place - 1) }
+      return Double(place)
+    }
+    let single = CalendarInterval(unit)
+    for _ in 0..<abs(count) {
+      repeat {
+        place = moved(place, by: count.signum())
+      } while single.floor(place) != floor(place)
+    }
     return Double(place)
   }
 

@@ -55,4 +55,24 @@ import Testing
     #expect(try random.values(over: table, context: .init(seed: 1)) == one)
     #expect(try random.values(over: table, context: .init(seed: 2)) != one)
   }
+
+  /// What Vega 6 computes where arguments are odd.
+  @Test(arguments: [
+    ("isNaN(clamp(0.5, 1, NaN)) && isNaN(clamp(NaN, 0, 1))", 1.0),
+    ("pow(-3.5, 1e21) === 1 / 0", 1), ("pow(-2, 2147483649) === -1 / 0", 1), ("pow(-2, 3)", -8),
+    ("isNaN(pow(-2, 0.5))", 1), ("span(['b', 'a'])", 0),
+    ("toDate('2020-01-01')", 1_577_836_800_000), ("isNumber(toDate(17))", 1),
+    ("monthFormat(-1) === 'December' && dayFormat(8) === 'Monday'", 1),
+    ("time(utcOffset('dayofyear', utc(2024, 0, 1), 13))", 1_705_190_400_000),
+    ("time(utcOffset('quarter', utc(2024, 0, -1), -1))", 1_698_624_000_000),
+    ("time(utcOffset('quarter', utc(2021, 0, 31), 1))", 1_617_408_000_000),
+    ("time(utcOffset('quarter', utc(2021, 0, 1), 2))", 1_625_097_600_000),
+    ("length(timeSequence('day', 0, 1, 1e300))", 1), ("length(timeSequence('day', 0, 1, NaN))", 0),
+    ("length(split('a,b', ',', -1 / 0))", 0), ("parseInt('1', NaN) + parseInt('1', 1e300)", 2),
+  ])
+  func oddArguments(source: String, value: Double) throws {
+    let values = try Expression("1 * (\(source))").values(
+      over: Table(rowCount: 1), context: .init())
+    #expect(values.map { $0.number } == [value])
+  }
 }

@@ -35,8 +35,8 @@ import Testing
     #expect(text(CalendarInterval(.year).offset(time, by: -2)) == "2020-01-31T06:00:00.000")
     #expect(text(CalendarInterval(.day).offset(time, by: 1)) == "2022-02-01T06:00:00.000")
     let quarter = CalendarInterval(.month, every: 3)
-    #expect(text(quarter.offset(time, by: 2)) == "2022-07-01T00:00:00.000")
-    #expect(text(quarter.offset(time, by: -1)) == "2021-10-01T00:00:00.000")
+    #expect(text(quarter.offset(time, by: 2)) == "2022-07-03T06:00:00.000")
+    #expect(text(quarter.offset(time, by: -1)) == "2021-10-01T06:00:00.000")
   }
 
   @Test func rangesAndCounts() throws {

@@ -109,7 +109,8 @@ let arrayFunctions: [Function] = [
   },
   Function("span", 1) { arguments, _ throws(EvaluationError) in
     let values = try list(arguments[0])
-    return .number((values.last?.number ?? 0) - (values.first?.number ?? 0))
+    let span = (values.last?.number ?? 0) - (values.first?.number ?? 0)
+    return .number(span.isNaN ? 0 : span)
   },
 ]
 

@@ -46,10 +46,10 @@ let formatFunctions: [Function] = [
 ]
 
 private func name(_ names: [String], _ index: Operand) -> Operand {
-  guard let position = Int(exactly: index.number), names.indices.contains(position) else {
-    return .text("")
-  }
-  return .text(names[position])
+  let position = index.number.rounded(.towardZero)
+  guard position.magnitude < 1e9 else { return .text("") }
+  let count = names.count
+  return .text(names[(Int(position) % count + count) % count])
 }
 
 private func timeFormat(_ functionName: String) -> Function {

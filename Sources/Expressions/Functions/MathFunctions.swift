@@ -23,7 +23,9 @@ let mathFunctions: [Function] = [
   },
   unary("ceil") { $0.rounded(.up) },
   Function("clamp", 3) { arguments, _ in
-    .number(max(arguments[1].number, min(arguments[2].number, arguments[0].number)))
+    let (value, low, high) = (arguments[0].number, arguments[1].number, arguments[2].number)
+    return .number(
+      value.isNaN || low.isNaN || high.isNaN ? .nan : max(low, min(high, value)))
   },
   unary("cos") { .cos($0) },
   unary("exp") { .exp($0) },
@@ -63,7 +65,13 @@ func power(_ base: Double, _ exponent: Double) -> Double {
   if exponent.isNaN || base.isNaN { return exponent == 0 ? 1 : .nan }
   if exponent == 0 { return 1 }
   if let whole = Int(exactly: exponent), abs(whole) < 1 << 30 { return .pow(base, whole) }
-  if base < 0, base.isFinite, exponent.isFinite { return .nan }
+  if base < 0, base.isFinite, exponent.isFinite {
+    if exponent != exponent.rounded() { return .nan }
+    // A whole exponent this large is even beyond 2^53, and odd only below it.
+    let isOdd = (exponent / 2).rounded() != exponent / 2
+    let size = power(-base, exponent)
+    return isOdd ? -size : size
+  }
   if abs(base) == 1, exponent.isInfinite { return .nan }
   if base == 0 { return exponent > 0 ? 0 : .infinity }
   if base == -.infinity { return exponent > 0 ? .infinity : 0 }

@@ -11,7 +11,7 @@ let textFunctions: [Function] = [
   },
   Function("parseFloat", 1) { arguments, _ in .number(leadingNumber(arguments[0].string)) },
   Function("parseInt", 1...2) { arguments, _ in
-    .number(leadingInteger(arguments[0].string, radix: Int(arguments.number(1, default: 0))))
+    .number(leadingInteger(arguments[0].string, radix: radix(arguments.number(1, default: 0))))
   },
   Function("replace", 3) { arguments, evaluation throws(EvaluationError) in
     try .text(
@@ -20,7 +20,7 @@ let textFunctions: [Function] = [
   Function("split", 2...3) { arguments, evaluation throws(EvaluationError) in
     let parts = try evaluation.patterns.split(arguments[0].string, by: arguments[1])
     let limit = arguments.number(2, default: .infinity)
-    return .array(parts.prefix(limit < 1e9 ? max(0, Int(limit)) : parts.count).map { .text($0) })
+    return .array(parts.prefix(limit < 1e9 ? Int(max(0, limit)) : parts.count).map { .text($0) })
   },
   Function("substring", 2...3) { arguments, _ in
     let units = Array(arguments[0].string.utf16)
@@ -141,6 +141,11 @@ private func leadingNumber(_ text: String) -> Double {
 }
 
 /// The whole number at the start of a text, as `parseInt`; radix 0 finds the base itself.
+/// A radix as `parseInt` takes it: 0 leaves the choice to the text.
+private func radix(_ number: Double) -> Int {
+  number.isFinite && abs(number) < 1e9 ? Int(number) : 0
+}
+
 private func leadingInteger(_ text: String, radix: Int) -> Double {
   var body = trimmed(text)
   var sign = 1.0

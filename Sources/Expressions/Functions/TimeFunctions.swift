@@ -85,7 +85,9 @@ private func offset(_ name: String) -> Function {
   Function(name, 2...3) { arguments, _ throws(EvaluationError) in
     let interval = try interval(arguments[0])
     let step = arguments.number(2, default: 1)
-    guard civilTime(milliseconds(arguments[1])) != nil, step.isFinite, abs(step) < 1e9 else {
+    guard civilTime(milliseconds(arguments[1])) != nil, step.isFinite, abs(step) < 1e9,
+      interval.step == 1 || abs(step) < 1e6
+    else {
       return .time(.nan)
     }
     return .time(interval.offset(milliseconds(arguments[1]), by: Int(step.rounded(.down))))
@@ -97,8 +99,9 @@ private func sequence(_ name: String) -> Function {
     let interval = try interval(arguments[0])
     let start = milliseconds(arguments[1])
     let stop = milliseconds(arguments[2])
-    let step = Int(arguments.number(3, default: 1).rounded(.down))
-    guard civilTime(start) != nil, civilTime(stop) != nil, step >= 1 else { return .array([]) }
+    let count = arguments.number(3, default: 1).rounded(.down)
+    guard civilTime(start) != nil, civilTime(stop) != nil, count >= 1 else { return .array([]) }
+    let step = Int(min(count, 1e9))
     var moments: [Operand] = []
     var moment = interval.ceil(start)
     while moment < stop {
@@ -114,7 +117,7 @@ private func sequence(_ name: String) -> Function {
 
 private func interval(_ unit: Operand) throws(EvaluationError) -> CalendarInterval {
   let name = unit.string
-  guard let interval = CalendarInterval(named: name) else {
+  guard let interval = CalendarInterval(named: name == "dayofyear" ? "day" : name) else {
     throw EvaluationError("unknown time unit '\(name)'")
   }
   return interval

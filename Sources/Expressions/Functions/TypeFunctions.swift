@@ -38,8 +38,8 @@ let typeFunctions: [Function] = [
   Function("toDate", 1...2) { arguments, _ in
     switch arguments[0] {
     case .undefined, .null, .text(""): .null
-    case .text(let text): .time(parseDate(text))
-    default: .time(arguments[0].number)
+    case .text(let text): .number(parseDate(text))
+    default: .number(arguments[0].number)
     }
   },
   Function("toNumber", 1) { arguments, _ in
