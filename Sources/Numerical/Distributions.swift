@@ -24,7 +24,21 @@ public enum StudentT {
   }
 
   /// The t below which a share p lies.
-  public static func quantile(_ p: Double, df: Double) -> Double { recuento_t_quantile(p, df) }
+  public static func quantile(_ p: Double, df: Double) -> Double {
+    let t = recuento_t_quantile(p, df)
+    // Far in the lower tail the search may end on the other side of zero.
+    return p < 0.5 && t > 0 ? lowerTail(p, df) : t
+  }
+
+  /// The quantile of a share so small that P(T <= t) is the power law of its leading term.
+  private static func lowerTail(_ p: Double, _ df: Double) -> Double {
+    let half = df / 2
+    let logBeta =
+      recuento_lgamma(half) + recuento_lgamma(0.5) - recuento_lgamma(half + 0.5)
+    // p = x^(df/2) / (df B(df/2, 1/2)) with x = df / (df + t^2).
+    let logX = (Double.log(p) + Double.log(df) + logBeta) / half
+    return -Double.exp((Double.log(df) - logX) / 2)
+  }
 }
 
 /// The chi-squared distribution with `df` degrees of freedom, whole or not.

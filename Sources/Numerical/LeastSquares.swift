@@ -16,11 +16,15 @@ public struct LeastSquares: Sendable {
   public let coefficients: [Double]
   /// (X'WX)^-1, row by row: the covariance of the coefficients but for the residual variance.
   public let unscaledCovariance: [[Double]]
+  /// F with F F' = (X'WX)^-1, a row a coefficient: |F'x|^2 is x's leverage, without the cancellation
+  /// of x' (X'WX)^-1 x. Empty when the solution is known from elsewhere.
+  public let inverseFactor: [[Double]]
 
   /// A solution known from elsewhere.
   public init(coefficients: [Double], unscaledCovariance: [[Double]]) {
     self.coefficients = coefficients
     self.unscaledCovariance = unscaledCovariance
+    inverseFactor = []
   }
 
   /// Fits `y` to the columns of a design; weights multiply the squared residuals.
@@ -73,9 +77,11 @@ public struct LeastSquares: Sendable {
     var coefficients = [Double](repeating: 0, count: count)
     var covariance = [[Double]](
       repeating: [Double](repeating: 0, count: count), count: count)
+    var factor = covariance
     let place = pivots.map { Int($0) - 1 }
     for a in 0..<count {
       coefficients[place[a]] = right[a] / scale[place[a]]
+      for k in a..<count { factor[place[a]][k] = inverse[k * count + a] / scale[place[a]] }
       for b in 0..<count {
         var sum = 0.0
         for k in max(a, b)..<count { sum += inverse[k * count + a] * inverse[k * count + b] }
@@ -84,6 +90,7 @@ public struct LeastSquares: Sendable {
     }
     self.coefficients = coefficients
     self.unscaledCovariance = covariance
+    inverseFactor = factor
   }
 }
 

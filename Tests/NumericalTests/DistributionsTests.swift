@@ -37,4 +37,11 @@ import Testing
     #expect(SpecialFunctions.betaInverse(1, 1, 2).isNaN)
     #expect(Normal.quantile(1.5).isNaN)
   }
+
+  /// The t quantile far in the lower tail: with 1 and 2 degrees of freedom there are closed forms.
+  @Test func farTailOfStudentT() {
+    #expect((StudentT.quantile(1e-300, df: 1) / -(1 / (Double.pi * 1e-300)) - 1).magnitude < 1e-9)
+    #expect((StudentT.quantile(1e-300, df: 2) / -(1 / 2e-300.squareRoot()) - 1).magnitude < 1e-9)
+    #expect((StudentT.quantile(1e-300, df: 10) / -2.564525718948198e30 - 1).magnitude < 1e-9)
+  }
 }

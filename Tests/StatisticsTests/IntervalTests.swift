@@ -61,4 +61,16 @@ import Testing
       #expect(!method.parameters.isEmpty, "\(method.id) does not say what it takes")
     }
   }
+
+  /// Robust errors and leverages keep their digits where x lies far from zero: the slope's errors do
+  /// not depend on where the years are counted from.
+  @Test func robustErrorsOfAShiftedDesign() throws {
+    let y = [3.0, 1, 4, 1, 5, 9, 2, 6, 5, 3]
+    let near = try LinearModel(x: y.indices.map { Double($0) }, y: y)
+    let far = try LinearModel(x: y.indices.map { 1e6 + Double($0) }, y: y)
+    let (a, b) = (try #require(near.errors), try #require(far.errors))
+    #expect((b.hc1[1] / a.hc1[1] - 1).magnitude < 1e-9)
+    let (hc3, shifted) = (try #require(a.hc3[1]), try #require(b.hc3[1]))
+    #expect((shifted / hc3 - 1).magnitude < 1e-9)
+  }
 }

@@ -23,6 +23,7 @@ public struct LinearModel: Sendable {
   public let r2: Double?
   /// (X'WX)^-1.
   let unscaledCovariance: [[Double]]
+  private let inverseFactor: [[Double]]
   let weights: [Double]?
 
   /// Standard errors and tests of the coefficients, with n - k degrees of freedom.
@@ -57,10 +58,10 @@ public struct LinearModel: Sendable {
     columns: [[Double]], y: [Double], weights: [Double]? = nil, confidence: Double = 0.95
   ) throws(Undefined) {
     try requireLevel(confidence)
-    try requireFinite(y, "y")
+    try requireSquares(y, "y")
     for column in columns {
       try require(column.count == y.count, "x and y need one value an observation")
-      try requireFinite(column, "x")
+      try requireSquares(column, "x")
     }
     var columns = columns
     var y = y
@@ -84,6 +85,7 @@ public struct LinearModel: Sendable {
     self.weights = weights
     coefficients = fit.coefficients
     unscaledCovariance = fit.unscaledCovariance
+    inverseFactor = fit.inverseFactor
     level = confidence
     let fitted = y.indices.map { row in
       sum(columns.indices.map { fit.coefficients[$0] * columns[$0][row] })
@@ -111,7 +113,7 @@ public struct LinearModel: Sendable {
     let quantile = StudentT.quantile((1 + confidence) / 2, df: df)
     let f = r2.flatMap { k > 1 ? ($0 / (k - 1)) / ((1 - $0) / df) : nil }
     let hats = y.indices.map { row in
-      w[row] * quadratic(fit.unscaledCovariance, columns.map { $0[row] })
+      w[row] * leverage(fit.inverseFactor, columns.map { $0[row] })
     }
     let scores = zip(w, residuals).map { $0 * $1 }
     errors = Errors(
@@ -145,7 +147,7 @@ public struct LinearModel: Sendable {
         return Prediction(fit: fit, standardError: nil, confidence: nil, prediction: nil)
       }
       let quantile = StudentT.quantile((1 + level) / 2, df: errors.degreesOfFreedom)
-      let unscaled = quadratic(unscaledCovariance, row)
+      let unscaled = leverage(inverseFactor, row)
       let half = quantile * errors.sigma * unscaled.squareRoot()
       let wide = quantile * errors.sigma * (1 + unscaled).squareRoot()
       return Prediction(
@@ -155,11 +157,12 @@ public struct LinearModel: Sendable {
   }
 }
 
-/// x' M x.
-func quadratic(_ matrix: [[Double]], _ x: [Double]) -> Double {
+/// |F'x|^2, the variance of the fit at x but for that of the residuals.
+private func leverage(_ factor: [[Double]], _ x: [Double]) -> Double {
   var total = 0.0
-  for i in x.indices {
-    for j in x.indices { total += x[i] * matrix[i][j] * x[j] }
+  for k in x.indices {
+    let part = sum(x.indices.lazy.map { factor[$0][k] * x[$0] })
+    total += part * part
   }
   return total
 }
@@ -177,9 +180,14 @@ func sandwich(_ bread: [[Double]], _ meat: [[Double]]) -> [[Double]] {
 private func robust(
   _ bread: [[Double]], _ columns: [[Double]], _ scores: [Double]
 ) -> [Double] {
-  let meat = columns.map { a in
-    columns.map { b in sum(scores.indices.lazy.map { scores[$0] * scores[$0] * a[$0] * b[$0] }) }
+  // What each row moves each coefficient by: squares of sums keep the digits that sums of products
+  // lose where x lies far from zero.
+  bread.map { row in
+    sum(
+      scores.indices.lazy.map { i in
+        let move = scores[i] * sum(columns.indices.lazy.map { row[$0] * columns[$0][i] })
+        return move * move
+      }
+    ).squareRoot()
   }
-  let covariance = sandwich(bread, meat)
-  return columns.indices.map { covariance[$0][$0].squareRoot() }
 }
