@@ -15,7 +15,11 @@ func method(
     var fields = call.parameters
     for (name, value) in call.input.elements { fields[name] = value }
     do {
-      return try body(fields)
+      let result = try body(fields)
+      guard !result.holdsNaN else {
+        throw Undefined("a value is too large or too small to compute the result with")
+      }
+      return result
     } catch let error as MethodError {
       throw error
     } catch let error as Undefined {
@@ -52,6 +56,16 @@ extension Fields {
 }
 
 extension Argument {
+  /// Whether a number in it is none: an overflow on the way to the result.
+  fileprivate var holdsNaN: Bool {
+    switch self {
+    case .number(let value): value.isNaN
+    case .array(let values): values.contains(where: \.holdsNaN)
+    case .object(let fields): fields.elements.contains { $0.1.holdsNaN }
+    default: false
+    }
+  }
+
   /// A truth value.
   init(_ value: Bool) { self = .boolean(value) }
 

@@ -111,6 +111,26 @@ import Testing
     ("mse.combineReplicates", ["draws": [[500, 510]], "observed": [400]]),
     ("mse.dga", ["lists": 3, "counts": ["000": 4] as Argument, "maxMissing": 10]),
     ("special.normalQuantile", ["args": [2]]),
+    ("histogram.binCount", ["y": [1, 2, 3, 4, 1e100]]),
+    ("regression.ols", ["x": [1, 2, 3], "y": [1, 2, 1e300]]),
+    ("changepoint.pelt", ["y": [1e300, 2, 3], "penalty": 3]),
+    ("meta.randomEffects", ["y": [1e300, 0.5], "v": [0.01, 0.01]]),
+    ("proportion.clopperPearson", ["successes": 610, "n": 1e300]),
+    ("rateRatio.exact", ["events1": 1e18, "exposure1": 10, "events2": 4, "exposure2": 10]),
+    ("mse.twoList", ["n1": 1e300, "n2": 5, "both": 1]),
+    ("mse.dga", ["lists": 2, "counts": ["10": 1e300, "01": 3] as Argument, "maxMissing": 10]),
+    ("lowess", ["x": [1, 2, 3], "y": [1, 2, 3], "iterations": 1e18]),
+    ("loess", ["x": [1, 2, 3], "y": [1, 2, 3], "family": "symmetric", "iterations": 1e18]),
+    ("bootstrap", ["y": [1, 2], "seed": "1", "replicates": 1e18]),
+    ("series.seasonalProfile", ["y": [1, 2], "period": 1e18]),
+    (
+      "poll.rake",
+      [
+        "sex": ["m"], "w": [1], "maxIterations": -1,
+        "margins": ["sex": ["m": 50] as Argument] as Argument,
+      ]
+    ),
+    ("its.segmented", ["y": [1, 2, 3, 5, 4, 6, 8, 7], "t0": 2]),
   ]
 
   @Test(arguments: cases)
@@ -128,6 +148,11 @@ import Testing
 
   static let mistakes: [(method: String, fields: Fields, message: String)] = [
     ("proportion.wilson", ["successes": 5], "argument 'n' is missing"),
+    (
+      "rate.crude", ["population": 1000],
+      "argument 'events' is missing; null stands for a count that is not known"
+    ),
+    ("rate.crude", ["events": 5, "population": 10, "per": 0], "argument 'per' must be above zero"),
     (
       "series.rolling", ["y": [1, 2], "window": 2, "statistic": "mode"],
       "argument 'statistic' is 'mode'; it must be one of mean, sum, median"

@@ -17,7 +17,7 @@ public enum Distribution {
 
   /// Bins for a histogram of at least two values.
   public static func bins(_ values: [Double]) throws(Undefined) -> Bins {
-    try requireFinite(values, "the sample")
+    try requireSquares(values, "the sample")
     try require(values.count > 1, "a histogram needs at least two values")
     let sorted = values.sorted()
     let n = Double(values.count)
@@ -26,6 +26,9 @@ public enum Distribution {
       Quantiles.quantile(sorted, 0.75, type: 7) - Quantiles.quantile(sorted, 0.25, type: 7)
     let width = 2 * iqr * root
     let range = sorted[sorted.count - 1] - sorted[0]
+    try require(
+      width == 0 || range / width < 1e15,
+      "the sample reaches too far beyond its quartiles for bins of equal width")
     let deviation = isConstant(values) ? 0 : variance(values).squareRoot()
     return Bins(
       freedmanDiaconisWidth: width,
@@ -65,7 +68,7 @@ public enum Distribution {
   ///
   /// Source: Silverman 1986, p. 48; R's nrd0.
   public static func bandwidth(_ values: [Double]) throws(Undefined) -> Double {
-    try requireFinite(values, "the sample")
+    try requireSquares(values, "the sample")
     try require(values.count > 1, "a bandwidth needs at least two values")
     try require(
       !isConstant(values), "all values are equal, so no bandwidth can be derived from them")

@@ -170,7 +170,7 @@ public enum ChangePoints {
   }
 
   private static func checkVaries(_ y: [Double]) throws(Undefined) {
-    try requireFinite(y, "the series")
+    try requireSquares(y, "the series")
     try require(y.count > 1, "a change point needs two observations or more")
     try require(!isConstant(y), "the series is constant, so it has no change point")
   }
@@ -188,7 +188,7 @@ private struct Costs {
   init(
     _ y: [Double], _ kind: ChangePoints.Cost, _ penalty: Double, _ minSegment: Int
   ) throws(Undefined) {
-    try requireFinite(y, "the series")
+    try requireSquares(y, "the series")
     try require(!y.isEmpty, "there are no observations")
     try require(penalty >= 0 && penalty.isFinite, "the penalty cannot be negative")
     try require(minSegment > 0, "a segment has one observation or more")

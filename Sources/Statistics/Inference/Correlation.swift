@@ -35,7 +35,7 @@ public struct Correlation: Sendable {
     let kept = x.indices.filter { x[$0] != nil && y[$0] != nil }
     let x = kept.map { x[$0]! }
     let y = kept.map { y[$0]! }
-    try requireFinite(x + y, "the sample")
+    try requireSquares(x + y, "the sample")
     try require(x.count > 2, "a correlation needs three pairs or more")
     try require(
       !isConstant(x) && !isConstant(y), "a variable that does not vary correlates with nothing")

@@ -49,7 +49,7 @@ public struct CountRegression: Sendable {
     return Quasi(
       standardErrors: errors,
       p: zip(coefficients, errors).map { StudentT.twoSided($0 / $1, df: degreesOfFreedom) },
-      neweyWest: columns.indices.map { covariance[$0][$0].squareRoot() * adjust })
+      neweyWest: columns.indices.map { max(0, covariance[$0][$0]).squareRoot() * adjust })
   }
 
   /// The Poisson model.

@@ -53,6 +53,10 @@ public struct InterruptedSeries: Sendable {
     self.lag = lag
     let covariance = neweyWestCovariance(
       model.unscaledCovariance, model.columns, model.residuals, lag)
+    try require(
+      model.columns.indices.allSatisfy { covariance[$0][$0] > 0 },
+      "the line passes through every period before or after the interruption, so nothing is left to "
+        + "judge its error by; give three periods or more on both sides")
     let raw = model.columns.indices.map { covariance[$0][$0].squareRoot() }
     let n = Double(y.count)
     let adjusted = raw.map { $0 * (n / errors.degreesOfFreedom).squareRoot() }
@@ -85,7 +89,7 @@ public struct InterruptedSeries: Sendable {
   public static func autocorrelation(
     _ y: [Double], maxLag: Int
   ) throws(Undefined) -> (acf: [Double], ljungBox: Double, p: Double) {
-    try requireFinite(y, "the series")
+    try requireSquares(y, "the series")
     try require(
       maxLag > 0 && maxLag < y.count, "the largest lag must lie between 1 and n - 1")
     try require(!isConstant(y), "a constant series has no autocorrelation")

@@ -27,7 +27,7 @@ public enum Trend {
     _ y: [Double?], continuity: Bool = true
   ) throws(Undefined) -> MannKendall {
     let y = y.compactMap { $0 }
-    try requireFinite(y, "the series")
+    try requireSquares(y, "the series")
     try require(y.count > 1, "a trend needs two observations or more")
     let s = score(y)
     let variance = variance(y)

@@ -28,7 +28,7 @@ public struct HouseEffects: Sendable {
       period.count == y.count && house.count == y.count && variances.count == y.count,
       "period, house, y and v need one value a poll")
     try require(!y.isEmpty, "there are no polls")
-    try requireFinite(y, "y")
+    try requireSquares(y, "y")
     try require(
       variances.allSatisfy { $0 > 0 && $0.isFinite }, "a sampling variance is not above zero")
     let houses = Array(Set(house)).sorted()

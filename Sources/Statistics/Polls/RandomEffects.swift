@@ -33,7 +33,7 @@ public struct RandomEffects: Sendable {
     try requireLevel(confidence)
     try require(y.count == variances.count, "y and v need one value an estimate")
     try require(!y.isEmpty, "there are no estimates to combine")
-    try requireFinite(y, "y")
+    try requireSquares(y, "y")
     try require(
       variances.allSatisfy { $0 > 0 && $0.isFinite }, "a sampling variance is not above zero")
     let k = Double(y.count)

@@ -143,6 +143,8 @@ public enum WeightedSample {
       !weights.isEmpty && weights.allSatisfy { $0 >= 0 && $0.isFinite },
       "the starting weights must not be negative")
     try require(!margins.isEmpty, "no margin was given")
+    try require(
+      (1...1_000_000).contains(maxIterations), "raking takes 1 to 1,000,000 iterations")
     let totals = margins.map { sum($0.targets.map(\.total)) }
     var codes: [[Int]] = []
     for (margin, total) in zip(margins, totals) {

@@ -103,8 +103,11 @@ public enum Rate {
   }
 }
 
-/// Checks that a count is a whole number.
+/// Checks that a count is a whole number that a double holds exactly.
 func requireWhole(_ count: Double, _ name: String) throws(Undefined) {
+  try require(
+    count.magnitude <= 9_007_199_254_740_992,
+    "\(name) is above 9,007,199,254,740,992: beyond it counts are no longer exact")
   try require(
     count == count.rounded(), "\(name) must be a whole number for an interval about counts")
 }

@@ -4,7 +4,7 @@ let rateMethods: [Method] = [
   method("rate.crude", "Events per population.", "events population [per=100000]") { fields in
     let population = try fields.number("population")
     let rate = try Rate.crude(
-      events: try fields.optionalNumber("events"), population: population, per: try fields.per())
+      events: try fields.countOrMissing("events"), population: population, per: try fields.per())
     return ["rate": Argument(rate), "population": Argument(population)]
   },
   method(
@@ -181,7 +181,19 @@ let rateMethods: [Method] = [
 ]
 
 extension Fields {
-  fileprivate func per() throws(MethodError) -> Double { try number("per", default: 100_000) }
+  /// A count, or nil where null says that it is missing; leaving it out is a mistake.
+  fileprivate func countOrMissing(_ name: String) throws(MethodError) -> Double? {
+    guard self[name] != nil else {
+      throw .badArgument(name, "is missing; null stands for a count that is not known")
+    }
+    return try optionalNumber(name)
+  }
+
+  fileprivate func per() throws(MethodError) -> Double {
+    let per = try number("per", default: 100_000)
+    guard per > 0, per.isFinite else { throw .badArgument("per", "must be above zero") }
+    return per
+  }
 }
 
 private func rate(
@@ -189,7 +201,7 @@ private func rate(
 ) throws -> Argument {
   let population = try fields.number("population")
   let confidence = try fields.confidence()
-  guard let events = try fields.optionalNumber("events") else {
+  guard let events = try fields.countOrMissing("events") else {
     _ = try Rate.crude(events: nil, population: population)
     return [
       "rate": nil, "lower": nil, "upper": nil, "level": Argument(confidence),

@@ -62,9 +62,10 @@ public struct Bootstrap: Sendable {
     statistic: ([Double]) -> Double
   ) throws(Undefined) -> Bootstrap {
     try requireLevel(confidence)
-    try requireFinite(values, "the sample")
+    try requireSquares(values, "the sample")
     try require(!values.isEmpty, "there are no values to resample")
-    try require(replicates >= 2, "a bootstrap needs at least two replicates")
+    try require(
+      (2...10_000_000).contains(replicates), "a bootstrap takes 2 to 10,000,000 replicates")
     var random = Xoshiro256(seed: seed)
     var sample = values
     var drawn: [Double] = []

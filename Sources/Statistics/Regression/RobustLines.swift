@@ -19,7 +19,7 @@ public struct TheilSen: Sendable {
   public init(x: [Double], y: [Double], confidence: Double = 0.95) throws(Undefined) {
     try requireLevel(confidence)
     try require(x.count == y.count, "x and y need one value an observation")
-    try requireFinite(x + y, "the sample")
+    try requireSquares(x + y, "the sample")
     try require(x.count > 1, "a slope needs at least two observations")
     var slopes: [Double] = []
     slopes.reserveCapacity(x.count * (x.count - 1) / 2)

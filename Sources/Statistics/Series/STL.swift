@@ -18,7 +18,7 @@ public struct STL: Sendable {
   public init(
     _ y: [Double], period: Int, seasonWindow: Int? = nil, robust: Bool = false
   ) throws(Undefined) {
-    try requireFinite(y, "the series")
+    try requireSquares(y, "the series")
     try require(period > 1, "a period has two seasons or more")
     try require(y.count > 2 * period - 1, "a decomposition needs two full periods or more")
     try require(

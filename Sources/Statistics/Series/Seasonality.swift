@@ -73,7 +73,7 @@ public struct Seasonality: Sendable {
 
   /// Each season's mean and range, seasons numbered from 1.
   public static func profile(_ y: [Double?], period: Int) throws(Undefined) -> [Season] {
-    try require(period > 0, "a period has one season or more")
+    try require((1...100_000).contains(period), "a period has 1 to 100,000 seasons")
     return (0..<period).map { season in
       let values = stride(from: season, to: y.count, by: period).compactMap { y[$0] }
       return Season(

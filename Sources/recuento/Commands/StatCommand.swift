@@ -117,7 +117,8 @@ struct StatCommand: ParsableCommand {
     _ id: String, parameters: Fields, input: Fields, isStrict: Bool = false
   ) throws(Failure) -> Node {
     guard let method = Method.named(id) else { throw Failure([unknown(id)]) }
-    if isStrict { try check(parameters, of: method) }
+    let names = isStrict ? parameters.names : misspelled(parameters.names + input.names, method)
+    try check(names, of: method)
     do throws(MethodError) {
       return try method.result(parameters: parameters, input: input)
     } catch {
@@ -125,11 +126,19 @@ struct StatCommand: ParsableCommand {
     }
   }
 
-  private func check(_ fields: Fields, of method: Method) throws(Failure) {
+  /// The names of a case that are near one the method takes: cases may carry others of their own.
+  private func misspelled(_ names: [String], _ method: Method) -> [String] {
+    let known = method.parameters.map(\.name)
+    return names.filter { name in
+      name.count > 3 && !known.contains(name) && !suggestions(for: name, among: known).isEmpty
+    }
+  }
+
+  private func check(_ names: [String], of method: Method) throws(Failure) {
     let known = method.parameters.map(\.name)
     // A name in capitals stands for names of the user's own.
     if known.isEmpty || known.contains(where: { $0 == $0.uppercased() && $0.count > 1 }) { return }
-    let findings = fields.names.filter { !known.contains($0) }.map { name in
+    let findings = names.filter { !known.contains($0) }.map { name in
       Finding(
         .error, "argument",
         "\(method.id) takes no '--\(name)'" + didYouMean(name, among: known)
