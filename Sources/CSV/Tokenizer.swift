@@ -2,10 +2,11 @@ import CLibCSV
 
 /// Text to records by libcsv's rules.
 ///
-/// A line without quotes is split here: its cells end at delimiters and line ends, which is what
-/// libcsv does with it. From the first quote of a record on libcsv decides: it is given the bytes up to
-/// the next delimiter or line end, and a cell ends there when it says so, which tells the span of
-/// each cell in the source.
+/// A record is split here as long as it is plain: its cells hold no quotes, or begin with one, end with
+/// one and double those between, as RFC 4180 writes them. That is what libcsv does with it. Where a
+/// quote stands elsewhere libcsv decides on the whole record: it is given the bytes up to the next
+/// delimiter or line end, and a cell ends there when it says so, which tells the span of each cell in
+/// the source.
 struct Tokenizer: ~Copyable {
   private let dialect: Dialect
   private let delimiter: UInt8
@@ -61,7 +62,7 @@ struct Tokenizer: ~Copyable {
   /// Reads records until the end of the text, or until there are `limit` of them.
   mutating func run(limit: Int = .max) {
     let text = records.bytes
-    records.reserve(text)
+    records.reserve(text, delimiter: delimiter)
     text.withUnsafeBufferPointer { run($0, limit: limit) }
   }
 
@@ -69,6 +70,7 @@ struct Tokenizer: ~Copyable {
     let count = text.count
     let comment = Array((dialect.comment ?? "").utf8)
     let kinds = kinds
+    var finder = MarkFinder(text, delimiter: delimiter, quote: quote)
     var line: Int32 = 1
     var i = 0
     while i < count, records.count < limit {
@@ -80,41 +82,94 @@ struct Tokenizer: ~Copyable {
         continue
       }
       let firstCell = records.cells.count
-      var cellStart = i
-      var quoted = false
-      while i < count {
-        let kind = kinds[Int(text[i])]
-        if kind == 0 {
-          i += 1
-          continue
-        }
-        if kind == 1 {
-          emit(text, cellStart, i)
-          cellStart = i + 1
-        } else if kind == 2 {
-          break
-        } else {
-          quoted = true
-          break
-        }
-        i += 1
-      }
-      if quoted {
-        records.cells.removeLast(records.cells.count - firstCell)
-        i = readQuoted(text, from: start)
-        records.close(at: start, line: line)
-        line += lineCount(text, start, i)
-      } else {
-        if records.cells.count > firstCell || !isBlank(text, cellStart, i) {
-          emit(text, cellStart, i)
+      let (oldBytes, isPlain) = (records.bytes.count, readPlain(text, &finder, &i))
+      if let inner = isPlain {
+        if records.cells.count > firstCell {
           records.close(at: start, line: line)
         } else {
           records.blankLines.append(line)
         }
-        line += 1
+        line += inner + 1
         skipLineEnd(text, &i)
+      } else {
+        records.cells.removeLast(records.cells.count - firstCell)
+        records.bytes.removeLast(records.bytes.count - oldBytes)
+        i = readQuoted(text, from: start)
+        records.close(at: start, line: line)
+        line += lineCount(text, start, i)
       }
     }
+  }
+
+  /// Reads the cells of a plain record up to its line end, none of a blank line; how many lines end
+  /// inside of quotes, or nil when the record is not plain.
+  private mutating func readPlain(
+    _ text: UnsafeBufferPointer<UInt8>, _ finder: inout MarkFinder, _ i: inout Int
+  ) -> Int32? {
+    var innerLines: Int32 = 0
+    var cellStart = i
+    let recordStart = i
+    while true {
+      i = finder.next(i)
+      if i < text.count, text[i] == quote {
+        guard i == cellStart, let (end, lines) = readPlainQuotes(text, &finder, from: i) else {
+          return nil
+        }
+        innerLines += lines
+        i = end
+      } else if i < text.count, text[i] == delimiter {
+        emit(text, cellStart, i)
+      } else {
+        if cellStart > recordStart || !isBlank(text, cellStart, i) { emit(text, cellStart, i) }
+        return innerLines
+      }
+      guard i < text.count, text[i] == delimiter else { return innerLines }
+      i += 1
+      cellStart = i
+    }
+  }
+
+  /// Reads a cell that is quoted as RFC 4180 wants it: where it ends and how many lines end in it;
+  /// nil for any other.
+  private mutating func readPlainQuotes(
+    _ text: UnsafeBufferPointer<UInt8>, _ finder: inout MarkFinder, from open: Int
+  ) -> (end: Int, lines: Int32)? {
+    var lines: Int32 = 0
+    var doubled = 0
+    var close = open + 1
+    while true {
+      close = finder.next(close)
+      guard close < text.count, close - open <= maximumCell else { return nil }
+      let next = close + 1 < text.count ? text[close + 1] : nil
+      if text[close] == quote {
+        guard next == quote else {
+          guard next == nil || kinds[Int(next ?? 0)] == 1 || kinds[Int(next ?? 0)] == 2 else {
+            return nil
+          }
+          break
+        }
+        doubled += 1
+        close += 2
+        continue
+      }
+      if text[close] == 10 || text[close] == 13 && next != 10 { lines += 1 }
+      close += 1
+    }
+    let content = open + 1..<close
+    if doubled == 0 {
+      records.cells.append(
+        Records.Cell(start: content.lowerBound, count: content.count, quoted: true))
+    } else {
+      let start = records.bytes.count
+      var i = content.lowerBound
+      while i < close {
+        records.bytes.append(text[i])
+        i += text[i] == quote ? 2 : 1
+      }
+      records.cells.append(
+        Records.Cell(start: start, count: records.bytes.count - start, quoted: true))
+    }
+    return (close + 1, lines)
   }
 
   /// Gives libcsv one record, piece by piece; returns where the next one starts.
@@ -241,11 +296,14 @@ func lineCount(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> 
 }
 
 extension Records {
-  mutating func reserve(_ text: [UInt8]) {
+  mutating func reserve(_ text: [UInt8], delimiter: UInt8) {
     let sample = text.prefix(1 << 14)
     guard !sample.isEmpty else { return }
     let lineEnds = sample.count { $0 == 10 || $0 == 13 }
-    let rows = (lineEnds + 1) * (text.count / sample.count + 1)
+    let times = text.count / sample.count + 1
+    let rows = (lineEnds + 1) * times
+    let delimiters = sample.count { $0 == delimiter }
+    cells.reserveCapacity((delimiters + lineEnds + 1) * times)
     rowStarts.reserveCapacity(rows)
     offsets.reserveCapacity(rows)
     lines.reserveCapacity(rows)

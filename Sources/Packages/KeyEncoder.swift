@@ -20,6 +20,8 @@ struct KeyEncoder {
 
     /// The rows without missing cells whose key stood in an earlier row.
     var repetitions: [Int] {
+      // Numbers that only grow, as those of rows do, need no search.
+      if zip(codes, codes.dropFirst()).allSatisfy({ $0 < $1 }) { return [] }
       var seen = CodeSet(capacity: codes.count)
       var rows: [Int] = []
       for (row, code) in codes.enumerated()

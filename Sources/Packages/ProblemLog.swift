@@ -77,6 +77,20 @@ struct ProblemLog: Sendable {
     room = limit
   }
 
+  /// Adds what another log holds, as if its rules had been begun here.
+  mutating func add(_ other: ProblemLog) {
+    let offset = Int32(rules.count)
+    rules += other.rules
+    total += other.total
+    counts.merge(other.counts, uniquingKeysWith: +)
+    kept += other.kept.map { problem in
+      var problem = problem
+      problem.rule += offset
+      return problem
+    }
+    room = 0
+  }
+
   /// Forgets what is wrong with the labels.
   mutating func removeLabelProblems() {
     for problem in kept where problem.record == -1 {

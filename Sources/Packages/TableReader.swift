@@ -65,18 +65,27 @@ extension Resource {
     table.lineage = Lineage(
       resource: name, lines: rows.map { Int(records.lines[Int($0)]) })
     let nothing = Column(.booleans([Bool](repeating: false, count: rows.count)))
-    for (position, field) in schema.fields.enumerated() where table.index(of: field.name) == nil {
+    var known: Set<String> = []
+    let jobs = schema.fields.indices.filter { known.insert(schema.fields[$0].name).inserted }
+    let (fields, missingValues) = (schema.fields, schema.missingValues)
+    let nullSequence = dialect.nullSequence
+    let checked = concurrently(jobs.count, size: rows.count * jobs.count) { [mapped] job in
+      let (position, field) = (jobs[job], fields[jobs[job]])
+      let isKept = kept?.contains(field.name) ?? true
+      var log = ProblemLog(limit: limit)
       let reader = ColumnReader(
         records, rows: rows, index: mapped[position], field: field,
-        missingValues: field.missingValues ?? schema.missingValues,
-        nullSequence: dialect.nullSequence,
-        keepsTexts: kept?.contains(field.name) ?? true || field.testsTexts)
+        missingValues: field.missingValues ?? missingValues, nullSequence: nullSequence,
+        keepsTexts: isKept || field.testsTexts)
       let column = reader.read(&log)
       if let index = mapped[position] {
         ConstraintChecker(field: field, column: column, rows: rows, index: index).check(&log)
       }
-      let isKept = kept?.contains(field.name) ?? true
-      table.set(field.tableField(in: schema), isKept ? column : nothing)
+      return (column: isKept ? column : nothing, log: log)
+    }
+    for (job, made) in zip(jobs, checked) {
+      log.add(made.log)
+      table.set(schema.fields[job].tableField(in: schema), made.column)
     }
     checkKeys(schema, table, rows: rows, columns: mapped, &log)
     var fileFindings = document.findings
