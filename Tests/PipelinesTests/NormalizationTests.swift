@@ -42,6 +42,45 @@ import Testing
     #expect(manifest.contains("\"changed\": 3"))
   }
 
+  /// A bound in another column is in the unit of the row's figure, unless it declares its own.
+  @Test(arguments: ["", ", \(units)"])
+  func boundsHaveTheUnitOfTheirFigure(ownUnits: String) async throws {
+    let workshop = try Workshop()
+    try workshop.write(
+      "data/deaths.csv",
+      """
+      id,date,year,value,low,high,unit,qualifier,source,note
+      D1,2023-03-27,2023,2,1,3,thousand,about,a,x
+      D2,2024-03-27,2024,230,200,,one,about,a,x
+      D3,2025-03-27,2025,,4,5,thousand,about,b,x
+
+      """)
+    try workshop.edit(
+      "data/datapackage.json",
+      #"{"name": "value", "type": "number", "figure": {"qualifier": "qualifier"}},"#,
+      """
+      {"name": "value", "type": "number", \(NormalizationTests.units),
+        "figure": {"qualifier": "qualifier", "low": "low", "high": "high"}},
+      {"name": "low", "type": "number"}, {"name": "high", "type": "number"\(ownUnits)},
+      {"name": "unit", "type": "string"},
+      """)
+    try workshop.edit(
+      "pipeline.json", #"["id", "date", "value", "qualifier"]"#,
+      #"["id", "date", "value", "value_low", "value_high", "qualifier"]"#)
+    try await workshop.succeed()
+    #expect(
+      try workshop.read("output/tables/rows.csv") == """
+        id,date,value,value_low,value_high,qualifier
+        D1,2023-03-27,2000,1000,3000,about
+        D2,2024-03-27,230,200,,about
+        D3,2025-03-27,,4000,5000,about
+
+        """)
+  }
+
+  private static let units =
+    #""normalize": {"units": {"column": "unit", "factors": {"one": 1, "thousand": 1000}}}"#
+
   @Test func unmatchedNames() async throws {
     let workshop = try workshop(
       NormalizationTests.names, aliases: "alias,name\nS. Miguel,San Miguel\n,Usulatán\n")

@@ -56,8 +56,11 @@ extension Package {
           result = work.named(result, names, aliases, &steps, &findings)
         }
         if rule.letters != nil || !rule.keepsAccents { result = work.spelled(result, &steps) }
-        if let units = rule.units { result = work.scaled(result, units, &steps, &findings) }
         table.set(table.field(field.name) ?? Field(field.name), result)
+        if let units = rule.units {
+          let bounds = field.bounds.filter { !resource.hasUnits($0) }
+          work.scale([field.name] + bounds, of: &table, units, &steps, &findings)
+        }
         tables[resource.name] = table
       }
     }
@@ -65,6 +68,20 @@ extension Package {
     let errors = findings.filter { $0.severity == .error }
     if !errors.isEmpty { throw Failure(errors) }
     return steps
+  }
+}
+
+extension FieldDescriptor {
+  /// The columns that hold the bounds of a figure.
+  fileprivate var bounds: [String] {
+    if case .columns(_, let low, let high) = figure { [low, high].compactMap(\.self) } else { [] }
+  }
+}
+
+extension Resource {
+  /// Whether a field declares units of its own.
+  fileprivate func hasUnits(_ name: String) -> Bool {
+    schema?.field(name)?.metadata["normalize"]?["units"] != nil
   }
 }
 
@@ -150,29 +167,38 @@ private struct FieldWork {
     return result
   }
 
-  func scaled(
-    _ column: Column, _ units: Normalization.Units, _ steps: inout [NormalizationStep],
-    _ findings: inout [Finding]
-  ) -> Column {
-    var values = column.numbers
-    var changed = 0
+  /// The numbers of each row of these columns by the factor of the row's unit; the first column is the
+  /// field, the others are its bounds.
+  func scale(
+    _ names: [String], of table: inout Table, _ units: Normalization.Units,
+    _ steps: inout [NormalizationStep], _ findings: inout [Finding]
+  ) {
+    let columns = names.compactMap { name in table[name].map { (name: name, values: $0.numbers) } }
     let written = table[units.column]
-    for row in values.indices {
-      guard let value = values[row] else { continue }
+    let factors = (0..<table.rowCount).map { row -> Double? in
+      if columns.allSatisfy({ $0.values[row] == nil }) { return nil }
       let unit = written?.text(at: row) ?? ""
-      guard let factor = units.factors.first(where: { $0.name == unit })?.node.number else {
-        findings.append(
-          Finding(
-            .error, "unknown-unit",
-            "the unit '\(unit)' of '\(field)' is not declared"
-              + didYouMean(unit, among: units.factors.map(\.name)), at: place(table, row)))
-        continue
-      }
-      if factor != 1 { changed += 1 }
-      values[row] = value * factor
+      if let known = units.factors.first(where: { $0.name == unit })?.node.number { return known }
+      findings.append(
+        Finding(
+          .error, "unknown-unit",
+          "the unit '\(unit)' of '\(field)' is not declared"
+            + didYouMean(unit, among: units.factors.map(\.name)), at: place(table, row)))
+      return nil
     }
-    steps.append(step("units", changed: changed))
-    return Column(numbers: values)
+    for (name, values) in columns {
+      var values = values
+      var changed = 0
+      for (row, factor) in factors.enumerated() {
+        guard let factor, let value = values[row] else { continue }
+        if factor != 1 { changed += 1 }
+        values[row] = value * factor
+      }
+      table.set(table.field(name) ?? Field(name), Column(numbers: values))
+      var step = step("units", changed: changed)
+      step.field = name
+      steps.append(step)
+    }
   }
 
   /// The column with each present text replaced, and how many cells differ.
