@@ -2,7 +2,8 @@
 ///
 /// Each delimiter and quote is tried on the beginning of the text. A dialect is good when rows have one
 /// width (squared: consistency is the stronger sign), columns hold one kind of cell, and no row spans
-/// many lines. Delimiters that occur in ordinary text start lower. After van den Burg, Nazábal and
+/// many lines. Delimiters that occur in ordinary text start lower, unless they alone make all rows of
+/// one width: what can be read as it stands is not repaired. After van den Burg, Nazábal and
 /// Sutton 2019 (pattern and type scores) and García 2024 (uniformity of widths in long runs).
 struct Sniffer {
   /// What the user gave stands.
@@ -54,12 +55,19 @@ struct Sniffer {
 
   func choose() -> Choice {
     var best: Choice?
+    var (isRegular, plain) = (false, 0.0)
+    var regular: (dialect: LooseDialect, plain: Double)?
     for (delimiter, prior) in candidates where sample.contains(delimiter) {
       for quote in quotes(delimiter) {
-        var score = score(delimiter, quote, prior)
+        let reading = reading(delimiter, quote)
+        var score = reading.score * prior
         if quote == 39, wholeCells(34, delimiter) == 0 { score *= 1.03 }
         let dialect = LooseDialect(delimiter: delimiter, quote: quote)
+        if reading.isRegular, reading.score > regular?.plain ?? 0 {
+          regular = (dialect, reading.score)
+        }
         if score > (best?.score ?? -1) + 1e-9 {
+          (isRegular, plain) = (reading.isRegular, reading.score)
           let loser = best.map { ($0.dialect.delimiter, $0.score, $0.second) }
           best = Choice(dialect: dialect, score: score, second: 0)
           if let loser, loser.0 != delimiter {
@@ -74,6 +82,11 @@ struct Sniffer {
     }
     let fallback = LooseDialect(delimiter: given.delimiter ?? 44, quote: given.quote ?? 34)
     var choice = best ?? Choice(dialect: fallback, score: 0, second: 0)
+    if !isRegular, let regular, regular.plain > plain, !isOneColumn {
+      choice = Choice(
+        dialect: regular.dialect, score: regular.plain, second: choice.score,
+        secondDelimiter: choice.dialect.delimiter)
+    }
     if choice.score < 0.6, given.delimiter == nil, isOneColumn {
       choice = Choice(
         dialect: LooseDialect(delimiter: 44, quote: given.quote ?? 34), score: 0, second: 0)
@@ -143,7 +156,11 @@ struct Sniffer {
       }
       var close = i + 1
       while close < min(sample.count, i + 1000) {
-        if sample[close] == 39 {
+        if sample[close] == 92, close + 1 < sample.count, sample[close + 1] == 39,
+          !isEdge(close + 2, delimiter)
+        {
+          close += 1
+        } else if sample[close] == 39 {
           guard close + 1 < sample.count, sample[close + 1] == 39 else { break }
           close += 1
         }
@@ -187,15 +204,18 @@ struct Sniffer {
     return escaped > others ? 92 : nil
   }
 
-  private func score(_ delimiter: UInt8, _ quote: UInt8?, _ prior: Double) -> Double {
+  /// How good a dialect is, and whether all rows have one width by it.
+  private func reading(
+    _ delimiter: UInt8, _ quote: UInt8?
+  ) -> (score: Double, isRegular: Bool) {
     var reader = LooseReader(sample, LooseDialect(delimiter: delimiter, quote: quote))
     var all: [LooseReader.Row] = []
     while all.count < 300, let row = reader.next() { all.append(row) }
     let rows = all.filter { row in !row.cells.allSatisfy { CSV.isBlankCell($0) } }
-    guard !rows.isEmpty else { return 0 }
+    guard !rows.isEmpty else { return (0, false) }
     let widths = Widths(rows.map(\.cells.count))
     let width = widths.best
-    if width == 1 || delimiter == 32 && rows.count == 1 { return 0.02 }
+    if width == 1 || delimiter == 32 && rows.count == 1 { return (0.02, false) }
     let body = rows.filter { $0.cells.count == width }
     let consistency = widths.consistency(of: width)
     let columns = agreement(body, width, quote)
@@ -208,8 +228,10 @@ struct Sniffer {
     }
     let strays = Double(edges) / Double(max(1, body.count * width))
     let fill = (1 - 1 / Double(width)).squareRoot()
-    return consistency * consistency * fill * (0.35 + 0.65 * columns) * prior
-      * (1 - 0.8 * long) * (1 - 0.6 * min(1, strays * 2))
+    let score =
+      consistency * consistency * fill * (0.35 + 0.65 * columns) * (1 - 0.8 * long)
+      * (1 - 0.6 * min(1, strays * 2))
+    return (score, rows.count > 2 && body.count == rows.count)
   }
 
   /// How much the cells of each column are of one kind, less cells with half a pair of quotes.

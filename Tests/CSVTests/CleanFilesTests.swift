@@ -41,7 +41,7 @@ struct CleanFilesTests {
   ]
 
   /// Well-formed files of every dialect are read as they are, without a repair.
-  @Test(arguments: [",", ";", "\t", "|"], ["\"", "'"])
+  @Test(arguments: [",", ";", "\t", "|", ":", "^", "~"], ["\"", "'"])
   func generated(delimiter: String, quote: String) throws {
     var random = Generator(state: 11)
     for round in 0..<150 {

@@ -38,10 +38,16 @@ struct LibCSVTests {
   func sameAsLibCSV(trims: Bool) {
     var random = Generator(state: 7)
     let alphabets = ["a,\"\n", "a,\"\n\r ", "ab,\"\" \t\n", "x;\"\r\n,", "\"\" ,\n"]
+    let parts = ["ab,", "\"a,b\",", "\"\"\"x\"\"\",", "\"p\r\nq\"\n", "xyz\r\n", "\n", "\"\","]
     for round in 0..<40_000 {
       let alphabet = Array(alphabets[round % alphabets.count].utf8)
-      let text = (0..<Int(random.next() % 24)).map { _ in
+      var text = (0..<Int(random.next() % 24)).map { _ in
         alphabet[Int(random.next() % UInt64(alphabet.count))]
+      }
+      // Well-quoted records around it, so that its marks stand anywhere in 64 bytes.
+      if round % 4 == 0 {
+        let around = (0..<40).map { _ in Array(parts[Int(random.next() % 7)].utf8) }
+        text = Array(around[..<20].joined()) + text + Array(around[20...].joined())
       }
       let dialect = Dialect(trimsBlanks: trims, headerRows: [])
       var tokenizer = Tokenizer(text, dialect)!
@@ -51,6 +57,10 @@ struct LibCSVTests {
       let reference = Reference(text, delimiter: 44, quote: 34, trims: trims)
       #expect(rows == reference.rows, "\(String(decoding: text, as: UTF8.self).debugDescription)")
       if rows != reference.rows { return }
+      for (record, offset) in records.offsets.enumerated() {
+        let line = text.withUnsafeBufferPointer { lineCount($0, 0, Int(offset)) } + 1
+        #expect(records.lines[record] == line)
+      }
     }
   }
 }
