@@ -139,6 +139,19 @@ extension JSON {
     return value.description
   }
 
+  /// Writes a number as `text` does.
+  public static func write(_ value: Double, into bytes: inout [UInt8]) {
+    guard let whole = UInt32(exactly: value), whole < 1_000_000_000 else {
+      return bytes.append(contentsOf: text(value).utf8)
+    }
+    var scale: UInt32 = 1
+    while scale * 10 <= whole { scale *= 10 }
+    while scale > 0 {
+      bytes.append(48 + UInt8(truncatingIfNeeded: whole / scale % 10))
+      scale /= 10
+    }
+  }
+
   /// Writes a text in quotes, with escapes for quotes, backslashes, control characters and the two
   /// line separators that JavaScript does not take in texts.
   public static func quote(_ value: String, into text: inout String) {

@@ -23,16 +23,36 @@ public struct Ordering: Sendable {
   /// These rows of a table in order.
   public func sorted(_ rows: [Int], of table: Table) -> [Int] {
     let columns = keys.compactMap { key in
-      table[key.field].map { (order: RowOrder($0), isDescending: key.isDescending) }
+      table[key.field].map { (column: $0, isDescending: key.isDescending) }
     }
     if columns.isEmpty { return rows }
+    let marks = columns.compactMap { sortMarks($0.column, isDescending: $0.isDescending) }
+    if marks.count == columns.count { return sorted(rows, by: marks) }
     return rows.enumerated().sorted { a, b in
-      for (order, isDescending) in columns {
-        let order = order.compare(a.element, b.element)
+      for (column, isDescending) in columns {
+        let order = compare(column[a.element], column[b.element])
         if order != 0 { return isDescending ? order > 0 : order < 0 }
       }
       return a.offset < b.offset
     }.map(\.element)
+  }
+
+  /// The rows in the order of whole numbers, of which every column has one for each row.
+  private func sorted(_ rows: [Int], by columns: [[Int64]]) -> [Int] {
+    let width = columns.count
+    // Those of a row stand together.
+    var marks = [Int64](repeating: 0, count: rows.count * width)
+    for (place, row) in rows.enumerated() {
+      for (index, column) in columns.enumerated() { marks[place * width + index] = column[row] }
+    }
+    let order = rows.indices.sorted { a, b in
+      for index in 0..<width {
+        let (x, y) = (marks[a * width + index], marks[b * width + index])
+        if x != y { return x < y }
+      }
+      return a < b
+    }
+    return order.map { rows[$0] }
   }
 
   /// True when neither row comes before the other.
@@ -65,48 +85,48 @@ public struct Ordering: Sendable {
   }
 }
 
-/// The order of the rows of a column: by the ranks of its distinct texts, by numbers, else cell by cell.
-private struct RowOrder {
-  private let column: Column
-  private let ranks: [Int32]
-  private let numbers: [Double]
-
-  init(_ column: Column) {
-    self.column = column
-    var ranks: [Int32] = []
-    var numbers: [Double] = []
-    switch column.storage {
-    case .texts(let texts):
-      let dictionary = texts.dictionary.map { Value.text($0) }
-      var rank: Int32 = 0
-      var rankOfCode = [Int32](repeating: 0, count: dictionary.count)
-      var last: Value?
-      for code in dictionary.indices.sorted(by: {
-        Transforms.compare(dictionary[$0], dictionary[$1]) < 0
-      }) {
-        if let last, Transforms.compare(last, dictionary[code]) != 0 { rank += 1 }
-        rankOfCode[code] = rank
-        last = dictionary[code]
-      }
-      ranks = texts.codes.indices.map { row in
-        column.validity[row] ? rankOfCode[Int(texts.codes[row])] : -1
-      }
-    case .numbers(let values), .times(let values):
-      // What is no number has no place in an order; the general way says what happens then.
-      if values.allSatisfy({ $0.isFinite }) {
-        numbers = values.indices.map { column.validity[$0] ? values[$0] : -.infinity }
-      }
-    default: break
-    }
-    self.ranks = ranks
-    self.numbers = numbers
+/// For each row of a column a whole number, so that rows are ordered as these are: the ranks of texts,
+/// numbers by their size, missing cells before all; nil when the cells have to be compared one by one.
+private func sortMarks(_ column: Column, isDescending: Bool) -> [Int64]? {
+  guard var marks = ascendingMarks(column) else { return nil }
+  if column.validity.hasMissing {
+    for row in marks.indices where !column.validity[row] { marks[row] = .min }
   }
+  return isDescending ? marks.map { ~$0 } : marks
+}
 
-  func compare(_ a: Int, _ b: Int) -> Int {
-    if !ranks.isEmpty { return ranks[a] < ranks[b] ? -1 : ranks[a] > ranks[b] ? 1 : 0 }
-    if !numbers.isEmpty { return numbers[a] < numbers[b] ? -1 : numbers[a] > numbers[b] ? 1 : 0 }
-    return Transforms.compare(column[a], column[b])
+private func ascendingMarks(_ column: Column) -> [Int64]? {
+  switch column.storage {
+  case .texts(let texts):
+    let ranks = ranks(texts.dictionary.map { Value.text($0) })
+    return texts.codes.map { ranks[Int($0)] }
+  case .numbers(let values), .times(let values):
+    // What is no number has no place in an order; comparing says what happens then.
+    return values.allSatisfy(\.isFinite) ? values.map(mark) : nil
+  case .integers(let values): return values.map { mark(Double($0)) }
+  case .dates(let days): return days.map(Int64.init)
+  case .booleans(let values): return values.map { $0 ? 1 : 0 }
+  case .values: return nil
   }
+}
+
+/// The rank of each value; equal ones share theirs.
+private func ranks(_ values: [Value]) -> [Int64] {
+  var ranks = [Int64](repeating: 0, count: values.count)
+  var rank: Int64 = 0
+  var last: Value?
+  for code in values.indices.sorted(by: { compare(values[$0], values[$1]) < 0 }) {
+    if let last, compare(last, values[code]) != 0 { rank += 1 }
+    ranks[code] = rank
+    last = values[code]
+  }
+  return ranks
+}
+
+/// A whole number that is ordered among others as a finite number is among numbers.
+private func mark(_ value: Double) -> Int64 {
+  let bits = Int64(bitPattern: (value == 0 ? 0 : value).bitPattern)
+  return bits < 0 ? bits ^ Int64.max : bits
 }
 
 /// -1, 0 or 1: missing before everything, numbers and dates by size, texts by code units.

@@ -9,6 +9,7 @@ struct StreamedAggregationTests {
   /// Sums of numbers of any size are rounded once, whatever the order.
   @Test func exactTotals() {
     var random = Generator(state: 1)
+    var roundedCount = 0
     for scale in [1e-3, 1, 1e6] {
       for spread in [0, 3, 30] {
         let values = (0..<400).map { _ in
@@ -20,12 +21,17 @@ struct StreamedAggregationTests {
         for index in shares.indices {
           shares[index].fit(2)
           shares[index].prepare([0, 0])
-          shares[index].add(0, to: 1)
+          shares[index].add([0], of: [0], to: [1])
         }
         for value in values {
           let share = Int(random.next() % 3)
           shares[share].prepare([value])
-          shares[share].add(value, to: 1)
+          shares[share].add([value], of: [0], to: [1])
+        }
+        let places: [[Int32]] = [[0, 1], [0, 1], [0, 1]]
+        if let rounded = ExactTotals.rounded(shares, groups: places, count: 2) {
+          #expect(rounded == [0, ExactSum(values).value])
+          roundedCount += 1
         }
         var sum = ExactSum()
         for share in shares { share.add(1, to: &sum) }
@@ -34,6 +40,37 @@ struct StreamedAggregationTests {
         for share in shares { share.add(0, to: &none) }
         #expect(none.value == 0)
       }
+    }
+    #expect(roundedCount > 0)
+  }
+
+  /// Codes add what they stand for, rows add what they hold; both count what is no number.
+  @Test func totalsOfCodesAndOfRows() {
+    let numbers: [Double?] = [0.1, nil, -3, 1e300, 0, 2.5]
+    var random = Generator(state: 4)
+    let codes = (0..<500).map { _ in Int32(random.next() % 6) }
+    let groups = (0..<500).map { _ in Int32(random.next() % 3) }
+    let rows = (0..<500).map { Int32($0) }
+    var byCode = NumberTotals(.init(sum: true, extremes: true))
+    byCode.fit(3)
+    byCode.learn(Array(numbers[..<2]))
+    byCode.learn(Array(numbers[2...]))
+    byCode.add(groups, rows, codes: codes)
+    var byRow = NumberTotals(.init(sum: true, extremes: true))
+    byRow.fit(3)
+    let gaps = rows.filter { numbers[Int(codes[Int($0)])] == nil }
+    byRow.add(groups, rows, values: codes.map { numbers[Int($0)] ?? 0 }, missing: gaps)
+    #expect(byCode.missing == byRow.missing)
+    #expect(byCode.missing.reduce(0, +) == gaps.count)
+    #expect(byCode.lowest == byRow.lowest)
+    #expect(byCode.highest == byRow.highest)
+    for group in 0..<3 {
+      var (a, b) = (ExactSum(), ExactSum())
+      byCode.sums.add(group, to: &a)
+      byRow.sums.add(group, to: &b)
+      #expect(a.value == b.value)
+      let own = rows.indices.compactMap { groups[$0] == group ? numbers[Int(codes[$0])] : nil }
+      #expect(a.value == ExactSum(own).value)
     }
   }
 

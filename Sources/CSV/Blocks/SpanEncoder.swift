@@ -107,11 +107,11 @@ public final class SpanEncoder: @unchecked Sendable {
     _ start: UnsafePointer<UInt8>, _ length: Int
   ) -> (head: UInt64, tail: UInt64) {
     let raw = UnsafeRawPointer(start)
-    let head = raw.loadUnaligned(as: UInt64.self)
-    if length >= 8 {
-      return (head, (raw + (length - 8)).loadUnaligned(as: UInt64.self))
-    }
-    return (head & (1 << UInt64(8 * length) - 1), 0)
+    // Without a branch: the lengths of cells come in no order that a processor could foresee.
+    let mask = UInt64.max >> UInt64(truncatingIfNeeded: 64 - 8 * min(length, 8))
+    let head = raw.loadUnaligned(as: UInt64.self) & mask
+    let tail = (raw + max(length - 8, 0)).loadUnaligned(as: UInt64.self) & mask
+    return (head, tail)
   }
 
   @inline(__always)

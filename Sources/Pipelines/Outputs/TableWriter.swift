@@ -14,7 +14,7 @@ extension Table {
     bytes.append(0x0A)
     let isAlone = columns.count == 1
     var cells = columns.map { column in
-      CellWriter(column) { row, bytes in
+      CellWriter(column, writesNumbers: style == .plain) { row, bytes in
         quote(style.cell(column, row), style.separator, into: &bytes, isAlone: isAlone)
       }
     }
@@ -53,7 +53,7 @@ extension Table {
       return key + Array(": ".utf8)
     }
     var cells = columns.map { column in
-      CellWriter(column) { row, bytes in
+      CellWriter(column, writesNumbers: true) { row, bytes in
         bytes.append(contentsOf: cellNode(column, row).written().utf8)
       }
     }
@@ -72,31 +72,50 @@ extension Table {
 
 /// Writes the cells of a column; what equal cells look like is found out once for texts and moments.
 private struct CellWriter {
-  private let column: Column
+  private let validity: Validity
   private let writeOnce: (_ row: Int, _ bytes: inout [UInt8]) -> Void
+  private var codes: [Int32] = []
+  private var times: [Double] = []
+  private var numbers: [Double] = []
   private var texts: [[UInt8]?] = []
   private var moments: [Double: [UInt8]] = [:]
 
-  init(_ column: Column, _ write: @escaping (_ row: Int, _ bytes: inout [UInt8]) -> Void) {
-    self.column = column
+  /// Finite numbers are written as JSON writes them, unless they are written otherwise.
+  init(
+    _ column: Column, writesNumbers: Bool,
+    _ write: @escaping (_ row: Int, _ bytes: inout [UInt8]) -> Void
+  ) {
+    validity = column.validity
     writeOnce = write
-    if case .texts(let storage) = column.storage {
+    switch column.storage {
+    case .texts(let storage):
+      codes = storage.codes
       texts = Array(repeating: nil, count: storage.dictionary.count)
+    case .times(let times): self.times = times
+    case .numbers(let numbers) where writesNumbers: self.numbers = numbers
+    default: break
     }
   }
 
   mutating func write(_ row: Int, into bytes: inout [UInt8]) {
-    switch column.storage {
-    case .texts(let storage) where column.validity[row]:
-      let code = Int(storage.codes[row])
-      let written = texts[code] ?? once(row)
-      texts[code] = written
-      bytes.append(contentsOf: written)
-    case .times(let times) where column.validity[row]:
-      let written = moments[times[row]] ?? once(row)
-      moments[times[row]] = written
-      bytes.append(contentsOf: written)
-    default: writeOnce(row, &bytes)
+    if !validity[row] {
+      writeOnce(row, &bytes)
+    } else if !codes.isEmpty {
+      let code = Int(codes[row])
+      if texts[code] == nil { texts[code] = once(row) }
+      if let written = texts[code] { bytes.append(contentsOf: written) }
+    } else if !times.isEmpty {
+      if let written = moments[times[row]] {
+        bytes.append(contentsOf: written)
+      } else {
+        let written = once(row)
+        moments[times[row]] = written
+        bytes.append(contentsOf: written)
+      }
+    } else if !numbers.isEmpty, numbers[row].isFinite {
+      JSON.write(numbers[row], into: &bytes)
+    } else {
+      writeOnce(row, &bytes)
     }
   }
 

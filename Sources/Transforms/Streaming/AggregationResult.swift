@@ -174,7 +174,7 @@ struct GroupUnion {
   }
 
   private func numberValues(_ summary: StreamedAggregation.Summary, isTime: Bool) -> [Value]? {
-    let valid = counts { $0.totals(summary.source)?.counts ?? [] }
+    let valid = counts { $0.validCounts(summary.source) }
     switch summary.field.operation {
     case .valid: return valid.map { .number(Double($0)) }
     case .missing: return zip(counts { $0.counts }, valid).map { .number(Double($0 - $1)) }
@@ -196,6 +196,12 @@ struct GroupUnion {
   }
 
   private func sums(_ source: StreamedAggregation.Summary.Source) -> [Double] {
+    let shares = workers.compactMap { $0.totals(source)?.sums }
+    if shares.count == workers.count,
+      let rounded = ExactTotals.rounded(shares, groups: common, count: count)
+    {
+      return order.map { rounded[$0] }
+    }
     var sums = [ExactSum](repeating: ExactSum(), count: count)
     for (index, worker) in workers.enumerated() {
       guard let totals = worker.totals(source) else { continue }

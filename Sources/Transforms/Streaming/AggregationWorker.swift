@@ -65,6 +65,12 @@ public struct AggregationWorker: Sendable {
     totals[index] = NumberTotals(wanted)
   }
 
+  /// How many rows of each group have a number.
+  func validCounts(_ source: StreamedAggregation.Summary.Source) -> [Int] {
+    let missing = totals(source)?.missing ?? []
+    return counts.indices.map { counts[$0] - ($0 < missing.count ? missing[$0] : 0) }
+  }
+
   /// The totals of a source; nil where none were wanted.
   func totals(_ source: StreamedAggregation.Summary.Source) -> NumberTotals? {
     totalSources.firstIndex(of: source).map { totals[$0] }
@@ -94,7 +100,7 @@ public struct AggregationWorker: Sendable {
     if counts.count < groups.count {
       counts.append(contentsOf: repeatElement(0, count: groups.count - counts.count))
     }
-    for group in groupOfRow { counts[Int(group)] += 1 }
+    tally(groupOfRow, into: &counts)
     summarize(block)
     for index in roots.indices { roots[index].release() }
     return true
@@ -103,21 +109,16 @@ public struct AggregationWorker: Sendable {
   /// The rows that pass every filter.
   private mutating func select(_ count: Int) {
     rowsIn += count
-    rows.removeAll(keepingCapacity: true)
-    rows.append(contentsOf: 0..<Int32(truncatingIfNeeded: count))
+    resize(&rows, count)
+    number(&rows)
+    var kept = count
     for (index, step) in plan.steps.enumerated() {
       for (root, filter) in step.filters {
-        let codes = roots[root].codes
-        let passes = roots[root].passes[filter]
-        var kept = 0
-        for row in rows where passes[Int(codes[Int(row)])] {
-          rows[kept] = row
-          kept += 1
-        }
-        rows.removeLast(rows.count - kept)
+        kept = keep(&rows, kept, codes: roots[root].codes, passes: roots[root].passes[filter])
       }
-      rowsAfter[index] += rows.count
+      rowsAfter[index] += kept
     }
+    rows.removeLast(count - kept)
   }
 
   private mutating func summarize(_ block: RowBlock) {
@@ -131,11 +132,14 @@ public struct AggregationWorker: Sendable {
         case .numbers(let values, let missing):
           totals[index].add(groupOfRow, rows, values: values, missing: missing)
         case .codes(let codes, let values):
-          totals[index].add(groupOfRow, rows, codes: codes, values: values)
+          totals[index].learn(values[totals[index].codeCount...].map(\.number))
+          totals[index].add(groupOfRow, rows, codes: codes)
         }
       case .view(let place):
         let view = roots[place.root].views[place.view]
-        totals[index].add(groupOfRow, rows, codes: roots[place.root].codes, view: view)
+        let new = view.valueCodes[totals[index].codeCount...].map(Int.init)
+        totals[index].learn(new.map { view.isNumber[$0] ? view.numbers[$0] : nil })
+        totals[index].add(groupOfRow, rows, codes: roots[place.root].codes)
       }
     }
     for (index, place) in countedViews.enumerated() {
@@ -145,4 +149,31 @@ public struct AggregationWorker: Sendable {
         groupOfRow, rows, codes: roots[place.root].codes, values: view.valueCodes)
     }
   }
+}
+
+private func number(_ rows: inout [Int32]) {
+  var rows = rows.mutableSpan
+  for place in 0..<rows.count { rows[place] = Int32(truncatingIfNeeded: place) }
+}
+
+/// Moves those of the first `count` rows whose code passes to the front; how many there are.
+private func keep(
+  _ rows: inout [Int32], _ count: Int, codes: [Int32], passes: [Bool]
+) -> Int {
+  let codeOfRow = codes.span
+  let passesFilter = passes.span
+  var rows = rows.mutableSpan
+  var kept = 0
+  for place in 0..<count {
+    let row = rows[place]
+    rows[kept] = row
+    kept += passesFilter[Int(codeOfRow[Int(row)])] ? 1 : 0
+  }
+  return kept
+}
+
+private func tally(_ groups: [Int32], into counts: inout [Int]) {
+  let groupAt = groups.span
+  var counts = counts.mutableSpan
+  for place in 0..<groupAt.count { counts[Int(groupAt[place])] += 1 }
 }

@@ -47,8 +47,15 @@ struct CodeCounts: Sendable {
         sparse[UInt64(UInt32(bitPattern: group)) << 32 | UInt64(code), default: 0] += 1
       }
     } else {
-      for (group, row) in zip(groups, rows) {
-        counts[Int(group) << bits | Int(values[Int(codes[Int(row)])])] += 1
+      let bits = bits
+      let groupAt = groups.span
+      let rowAt = rows.span
+      let codeOfRow = codes.span
+      let valueOfCode = values.span
+      var counts = counts.mutableSpan
+      for place in 0..<rowAt.count {
+        let value = Int(valueOfCode[Int(codeOfRow[Int(rowAt[place])])])
+        counts[Int(groupAt[place]) << bits | value] += 1
       }
     }
   }

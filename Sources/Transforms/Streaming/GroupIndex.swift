@@ -57,30 +57,17 @@ struct GroupIndex: Sendable {
   mutating func groups(
     of rows: [Int32], block: Int, codes: [[Int32]], values: [[Int32]], into groups: inout [Int32]
   ) {
-    groups.removeAll(keepingCapacity: true)
-    guard !codes.isEmpty else {
-      groups.append(contentsOf: repeatElement(0, count: rows.count))
-      return
+    resize(&groups, rows.count)
+    guard !codes.isEmpty else { return fill(&groups, 0) }
+    resize(&places, rows.count)
+    for key in codes.indices {
+      shift(&places, key == 0 ? nil : bits[key], rows, codes[key], values[key])
     }
-    places.removeAll(keepingCapacity: true)
-    fill(rows, codes[0], values[0])
-    for key in 1..<max(1, codes.count) { shift(rows, codes[key], values[key], bits[key]) }
-    for (place, row) in zip(places, rows) {
-      let known = isDense ? dense[Int(truncatingIfNeeded: place)] : sparse[place] ?? -1
-      groups.append(known >= 0 ? known : add(place, block << 32 | Int(row)))
-    }
-  }
-
-  private mutating func fill(_ rows: [Int32], _ codes: [Int32], _ values: [Int32]) {
-    for row in rows {
-      places.append(UInt64(truncatingIfNeeded: values[Int(codes[Int(row)])]))
-    }
-  }
-
-  private mutating func shift(_ rows: [Int32], _ codes: [Int32], _ values: [Int32], _ bits: Int) {
-    for (index, row) in rows.enumerated() {
-      let code = UInt64(truncatingIfNeeded: values[Int(codes[Int(row)])])
-      places[index] = places[index] << UInt64(bits) | code
+    if isDense, look(places, in: dense, &groups) { return }
+    for place in rows.indices {
+      let known =
+        isDense ? dense[Int(truncatingIfNeeded: places[place])] : sparse[places[place]] ?? -1
+      groups[place] = known >= 0 ? known : add(places[place], block << 32 | Int(rows[place]))
     }
   }
 
@@ -96,4 +83,51 @@ struct GroupIndex: Sendable {
     count += 1
     return group
   }
+}
+
+/// Makes room for so many elements, whatever they are.
+func resize<Element: BinaryInteger>(_ array: inout [Element], _ count: Int) {
+  if array.count > count {
+    array.removeLast(array.count - count)
+  } else if array.count < count {
+    array.append(contentsOf: repeatElement(0, count: count - array.count))
+  }
+}
+
+private func fill(_ groups: inout [Int32], _ group: Int32) {
+  for place in groups.indices { groups[place] = group }
+}
+
+/// Puts the codes of a key behind those of the keys before it; nil bits for the first key.
+private func shift(
+  _ places: inout [UInt64], _ bits: Int?, _ rows: [Int32], _ codes: [Int32], _ values: [Int32]
+) {
+  let rowAt = rows.span
+  let codeOfRow = codes.span
+  let valueOfCode = values.span
+  var places = places.mutableSpan
+  if let bits {
+    for place in 0..<rowAt.count {
+      let value = UInt64(truncatingIfNeeded: valueOfCode[Int(codeOfRow[Int(rowAt[place])])])
+      places[place] = places[place] &<< UInt64(bits) | value
+    }
+  } else {
+    for place in 0..<rowAt.count {
+      places[place] = UInt64(truncatingIfNeeded: valueOfCode[Int(codeOfRow[Int(rowAt[place])])])
+    }
+  }
+}
+
+/// The groups of these places; false when one has none yet.
+private func look(_ places: [UInt64], in dense: [Int32], _ groups: inout [Int32]) -> Bool {
+  let placeOfRow = places.span
+  let groupOfPlace = dense.span
+  var groups = groups.mutableSpan
+  var all: Int32 = 0
+  for row in 0..<placeOfRow.count {
+    let group = groupOfPlace[Int(truncatingIfNeeded: placeOfRow[row])]
+    groups[row] = group
+    all |= group
+  }
+  return all >= 0
 }

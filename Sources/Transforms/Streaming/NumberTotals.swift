@@ -9,19 +9,27 @@ struct NumberTotals: Sendable {
   }
 
   let wanted: Wanted
-  private(set) var counts: [Int] = []
+  /// How many rows of each group have no number; empty when all have one.
+  private(set) var missing: [Int] = []
   private(set) var sums = ExactTotals()
   private(set) var lowest: [Double] = []
   private(set) var highest: [Double] = []
+  private var groupCount = 0
+  /// For each code that was learnt its number, what it adds to a sum, and how it is added.
+  private var numbers: [Double] = []
+  private var addends: [Int128] = []
+  private var isPlain: [Bool] = []
+  private var isNumber: [Bool] = []
+  private var hasOnlyPlainCodes = true
 
   init(_ wanted: Wanted) {
     self.wanted = wanted
   }
 
   mutating func fit(_ count: Int) {
-    let more = count - counts.count
+    let more = count - groupCount
     guard more > 0 else { return }
-    counts.append(contentsOf: repeatElement(0, count: more))
+    groupCount = count
     if wanted.sum { sums.fit(count) }
     if wanted.extremes {
       lowest.append(contentsOf: repeatElement(.infinity, count: more))
@@ -31,48 +39,88 @@ struct NumberTotals: Sendable {
 
   /// Adds the numbers of these rows to their groups, but for the rows listed as missing.
   mutating func add(
-    _ groups: [Int32], _ rows: [Int32], values: [Double], missing: [Int32]
+    _ groups: [Int32], _ rows: [Int32], values: [Double], missing gaps: [Int32]
   ) {
     if wanted.sum { sums.prepare(values) }
-    if missing.isEmpty {
-      for (group, row) in zip(groups, rows) { add(group, values[Int(row)]) }
-    } else {
-      var isMissing = [Bool](repeating: false, count: values.count)
-      for row in missing { isMissing[Int(row)] = true }
-      for (group, row) in zip(groups, rows) where !isMissing[Int(row)] {
-        add(group, values[Int(row)])
+    if gaps.isEmpty { return add(values, of: rows, to: groups) }
+    var isMissing = [Bool](repeating: false, count: values.count)
+    for row in gaps { isMissing[Int(row)] = true }
+    var (filled, theirs): ([Int32], [Int32]) = ([], [])
+    for (group, row) in zip(groups, rows) {
+      if isMissing[Int(row)] {
+        miss(group)
+      } else {
+        filled.append(row)
+        theirs.append(group)
+      }
+    }
+    add(values, of: filled, to: theirs)
+  }
+
+  private mutating func add(_ values: [Double], of rows: [Int32], to groups: [Int32]) {
+    if wanted.sum { sums.add(values, of: rows, to: groups) }
+    if wanted.extremes {
+      for (group, row) in zip(groups, rows) { compare(values[Int(row)], group) }
+    }
+  }
+
+  /// How many codes were learnt.
+  var codeCount: Int { numbers.count }
+
+  /// Learns what further codes stand for; nil is no number.
+  mutating func learn(_ further: [Double?]) {
+    let new = further.map { $0 ?? 0 }
+    if wanted.sum { sums.prepare(new) }
+    let sizes = sums.addends(new)
+    numbers += new
+    addends += sizes.map { $0 ?? 0 }
+    isNumber += further.map { $0 != nil }
+    let plain = zip(further, sizes).map { $0 != nil && $1 != nil }
+    isPlain += plain
+    if plain.contains(false) { hasOnlyPlainCodes = false }
+  }
+
+  /// Adds the numbers that the codes of these rows stand for.
+  mutating func add(_ groups: [Int32], _ rows: [Int32], codes: [Int32]) {
+    if wanted.sum { sums.add(addends, of: codes, rows, to: groups) }
+    if wanted.extremes {
+      for (group, row) in zip(groups, rows) where isNumber[Int(codes[Int(row)])] {
+        compare(numbers[Int(codes[Int(row)])], group)
+      }
+    }
+    if hasOnlyPlainCodes { return }
+    for place in places(rows, codes, isPlain) {
+      let code = Int(codes[Int(rows[place])])
+      if !isNumber[code] {
+        miss(groups[place])
+      } else if wanted.sum {
+        sums.add(odd: numbers[code], to: groups[place])
       }
     }
   }
 
-  /// Adds the numbers that the codes of these rows stand for.
-  mutating func add(_ groups: [Int32], _ rows: [Int32], codes: [Int32], view: ViewValues) {
-    if wanted.sum { sums.prepare(view.numbers) }
-    let values = view.valueCodes
-    for (group, row) in zip(groups, rows) {
-      let code = Int(values[Int(codes[Int(row)])])
-      if view.isNumber[code] { add(group, view.numbers[code]) }
-    }
-  }
-
-  /// Adds the numbers among the values that the codes of these rows stand for.
-  mutating func add(_ groups: [Int32], _ rows: [Int32], codes: [Int32], values: [Value]) {
-    let numbers = values.map { $0.number ?? 0 }
-    let isNumber = values.map { $0.number != nil }
-    if wanted.sum { sums.prepare(numbers) }
-    for (group, row) in zip(groups, rows) {
-      let code = Int(codes[Int(row)])
-      if isNumber[code] { add(group, numbers[code]) }
-    }
-  }
-
   @inline(__always)
-  private mutating func add(_ group: Int32, _ value: Double) {
-    counts[Int(group)] += 1
-    if wanted.sum { sums.add(value, to: group) }
-    if wanted.extremes {
-      if value < lowest[Int(group)] { lowest[Int(group)] = value }
-      if value > highest[Int(group)] { highest[Int(group)] = value }
-    }
+  private mutating func compare(_ value: Double, _ group: Int32) {
+    if value < lowest[Int(group)] { lowest[Int(group)] = value }
+    if value > highest[Int(group)] { highest[Int(group)] = value }
   }
+
+  private mutating func miss(_ group: Int32) {
+    if missing.count < groupCount {
+      missing.append(contentsOf: repeatElement(0, count: groupCount - missing.count))
+    }
+    missing[Int(group)] += 1
+  }
+}
+
+/// The places of the rows whose code is not plain.
+private func places(_ rows: [Int32], _ codes: [Int32], _ isPlain: [Bool]) -> [Int] {
+  var places: [Int] = []
+  let rowAt = rows.span
+  let codeOfRow = codes.span
+  let plain = isPlain.span
+  for place in 0..<rowAt.count where !plain[Int(codeOfRow[Int(rowAt[place])])] {
+    places.append(place)
+  }
+  return places
 }
