@@ -152,7 +152,7 @@ let allTests: [Target] = [
   tests("CSV", ["JSON", "Findings", "CLibCSV", "Files", "Hashing"]),
   tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),
-  tests("Packages", ["JSON", "Findings", "Tables"]),
+  tests("Packages", ["Files", "JSON", "Findings", "Tables"]),
   tests("Expressions", ["JSON", "Tables", "Findings"], data: ["vectors"]),
   tests("Colors", ["Scales", "Scenes"]),
   tests("Transforms", ["JSON", "Figures", "Tables", "Findings", "Scales"]),

@@ -69,19 +69,24 @@ extension Report {
 extension Package {
   /// Checks everything: descriptor, encodings, structure, types, constraints and keys.
   ///
-  /// At most `limit` errors of each table are worded; totals are exact. Throws only when the descriptor
+  /// At most `limit` errors of each table are worded; totals are exact. Files of `large` bytes and more
+  /// are not held in memory where their rules can be tested row by row. Throws only when the descriptor
   /// cannot be read at all.
   public static func check(
-    _ path: String, limit: Int = 1000, read: FileReader
+    _ path: String, limit: Int = 1000, large: Int = .max, read: FileReader
   ) throws(Failure) -> Report {
     let (package, findings) = try inspect(path, read: read)
     var report = Report(
       name: package.name, path: path, tasks: [],
       errors: findings.filter { $0.severity == .error }.map { CheckError($0) },
       warnings: findings.filter { $0.severity != .error })
-    let (tables, failures) = package.tables(limit: limit, keepingKeysOnly: true, read: read)
+    let streamed = package.tasksOfLargeFiles(limit: limit, large: large)
+    let (tables, failures) = package.tables(
+      limit: limit, keepingKeysOnly: true, leaving: Set(streamed.keys), read: read)
     for (resource, table) in zip(package.resources, tables) {
-      if let table {
+      if let task = streamed[resource.name] {
+        report.tasks.append(task)
+      } else if let table {
         report.tasks.append(Report.Task(resource, table, limit: limit))
       } else {
         let errors = (failures[resource.name] ?? []).map { CheckError($0) }
@@ -179,17 +184,30 @@ extension LoadedTable {
 
 extension Report.Task {
   init(_ resource: Resource, _ table: LoadedTable, limit: Int) {
-    var counts = table.log.counts
-    for finding in table.fileFindings where finding.severity == .error {
-      let code = ErrorCode(rawValue: finding.code) ?? .sourceError
-      counts[code, default: 0] += 1
-    }
     self.init(
       name: resource.name, path: resource.writtenPaths.first ?? "", labels: table.labels,
       fieldCount: resource.schema?.fields.count ?? table.labels.count, rowCount: table.rowCount,
       errors: table.errors(limit: limit), errorCount: table.errorCount,
-      counts: ErrorCode.allCases.compactMap { code in counts[code].map { (code, $0) } },
+      counts: inOrder(table.errorCounts),
       warnings: table.fileFindings.filter { $0.severity != .error })
+  }
+}
+
+extension LoadedTable {
+  /// How many errors there are of each type, those of the file as a whole included.
+  var errorCounts: [ErrorCode: Int] {
+    var counts = log.counts
+    for finding in fileFindings where finding.severity == .error {
+      counts[ErrorCode(rawValue: finding.code) ?? .sourceError, default: 0] += 1
+    }
+    return counts
+  }
+}
+
+/// The counts that are not 0, in the order of the types.
+func inOrder(_ counts: [ErrorCode: Int]) -> [(code: ErrorCode, count: Int)] {
+  ErrorCode.allCases.compactMap { code in
+    counts[code].flatMap { $0 > 0 ? (code, $0) : nil }
   }
 }
 

@@ -10,9 +10,13 @@ enum ReportFormat: String, CaseIterable {
   case text, json, junit, sarif
 }
 
+/// From this size on a file is tested without holding it in memory.
+private let largeSize = 16 << 20
+
 /// Checks a Data Package, prints the report; whether it is valid.
 func checkPackage(_ path: String, format: ReportFormat, limit: Int) throws -> Bool {
-  let report = try Package.check(path, limit: max(limit, 1), read: readFile)
+  let report = try Package.check(
+    path, limit: max(limit, 1), large: largeSize, read: readFile)
   show(report, format, limit: limit)
   return report.isValid
 }
@@ -31,7 +35,8 @@ func pipelineReport(_ path: String, _ findings: [Finding], limit: Int) -> Report
   if let bytes = try? Files.read(path), let node = try? JSON.parse(bytes),
     let package = node["package"]?.text,
     let tables = try? Package.check(
-      Files.join(Files.parent(path), package), limit: max(limit, 1), read: readFile)
+      Files.join(Files.parent(path), package), limit: max(limit, 1), large: largeSize,
+      read: readFile)
   {
     report = tables
   }
@@ -41,7 +46,11 @@ func pipelineReport(_ path: String, _ findings: [Finding], limit: Int) -> Report
 
 /// Checks one CSV file without a description: encoding, dialect, labels and rows.
 func checkCSV(_ path: String, format: ReportFormat, limit: Int) throws -> Bool {
-  let report = try Report(csv: try Files.read(path), path: path, limit: max(limit, 1))
+  let limit = max(limit, 1)
+  let isLarge = try Files.identity(of: path)?.size ?? 0 >= largeSize
+  let report =
+    try (isLarge ? Report(ofLargeCSV: path, limit: limit) : nil)
+    ?? Report(csv: try Files.read(path), path: path, limit: limit)
   show(report, format, limit: limit)
   return report.isValid
 }

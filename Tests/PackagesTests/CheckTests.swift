@@ -1,3 +1,4 @@
+import Files
 import Findings
 import JSON
 import Packages
@@ -40,6 +41,51 @@ struct CheckTests {
   ])
   func structure(csv: String, expected: [String]) throws {
     #expect(try errors(CheckTests.plain, csv) == expected)
+  }
+
+  /// Columns of a large table are checked at the same time; the report is that of one after another.
+  @Test func largeTable() throws {
+    let fields = (0..<8).map { #"{"name": "c\#($0)", "type": "integer"}"# }.joined(separator: ", ")
+    let rows = (0..<10_000).map { row in
+      (0..<8).map { row % 7 == $0 ? "x\(row)" : "\(row)" }.joined(separator: ",")
+    }
+    let labels = (0..<8).map { "c\($0)" }.joined(separator: ",")
+    let csv = labels + "\n" + rows.joined(separator: "\n") + "\n"
+    let report = try check(#"{"fields": [\#(fields)], "primaryKey": ["c7"]}"#, csv)
+    let task = report.tasks[0]
+    #expect(task.errorCount == 10_000)
+    #expect(task.errors.count == 1000)
+    for (row, error) in task.errors.enumerated() {
+      #expect(error.code == .typeError)
+      #expect(error.rowNumber == row + 2)
+      #expect(error.fieldName == "c\(row % 7)")
+      #expect(error.cell == "x\(row)")
+    }
+  }
+
+  /// A large file is tested in blocks; the report is that of the file as a whole.
+  @Test(arguments: ["", "a;b", ",x,\n1,y,z\n\n,,\n"])
+  func largeFile(damage: String) throws {
+    let folder = "/tmp/recuento-tests/large-file-\(Files.now)"
+    try Files.makeFolder(folder)
+    defer { try? Files.removeFolder(folder) }
+    let schema = #"""
+      {"fields": [{"name": "a", "type": "integer", "constraints": {"maximum": 250000}},
+        {"name": "b", "type": "string", "constraints": {"required": true, "enum": ["x", "y"]}}]}
+      """#
+    let rows = (0..<300_000).map { "\($0),\($0 % 3 == 0 ? "x" : "\"y\"")\n" }
+    let csv = "a,b\n" + rows[..<200_000].joined() + damage + rows[200_000...].joined()
+    try Files.write(Array(package(schema).utf8), to: folder + "/p.json", replacing: true)
+    try Files.write(Array(csv.utf8), to: folder + "/t.csv", replacing: true)
+    let whole = try Package.check(folder + "/p.json", read: readFile)
+    let blocks = try Package.check(folder + "/p.json", large: 1, read: readFile)
+    #expect(whole.tasks[0].errorCount >= 49_999)
+    #expect(whole.tasks[0].errorCount == blocks.tasks[0].errorCount)
+    #expect(whole.tasks[0].errors == blocks.tasks[0].errors)
+    #expect(whole.tasks[0].rowCount == blocks.tasks[0].rowCount)
+    #expect(whole.json == blocks.json)
+    let alone = try Report(csv: Array(csv.utf8), path: folder + "/t.csv")
+    #expect(try #require(Report(ofLargeCSV: folder + "/t.csv")).json == alone.json)
   }
 
   @Test func placeOfAnError() throws {

@@ -12,6 +12,10 @@ public struct ScanResult: Sendable {
   public var errors: [CheckError]
   /// How many errors there are.
   public var errorCount: Int
+  /// How many errors there are of each type.
+  var counts: [ErrorCode: Int]
+  /// What is worth knowing of the file beside its errors.
+  var warnings: [Finding]
 }
 
 extension ResourceScanner {
@@ -29,7 +33,7 @@ extension ResourceScanner {
         rowErrors.count < limit || note.fileErrors > 0 && fileErrors.count < limit
       {
         let bytes = try Files.read(file, from: note.offset, count: note.byteCount)
-        var table = table(of: bytes)
+        var table = table(of: bytes, limit: limit)
         if note.number > 0 { table = table.withoutLabelProblems }
         table.before = before
         fileErrors += table.fileErrors
@@ -42,6 +46,8 @@ extension ResourceScanner {
       rowCount: workers.reduce(0) { $0 + $1.rowCount },
       newestTime: workers.compactMap(\.newestTime).max(),
       errors: Array((fileErrors + rowErrors).prefix(limit)),
-      errorCount: notes.reduce(0) { $0 + $1.errors })
+      errorCount: notes.reduce(0) { $0 + $1.errors },
+      counts: notes.reduce(into: [:]) { $0.merge($1.counts, uniquingKeysWith: +) },
+      warnings: notes.flatMap(\.warnings))
   }
 }

@@ -12,8 +12,12 @@ public struct ScanWorker: Sendable {
     var lines: Int
     /// Records and blank lines.
     var rows: Int
-    var errors: Int
-    var fileErrors: Int
+    /// How many errors there are of each type.
+    var counts: [ErrorCode: Int] = [:]
+    var fileErrors = 0
+    var warnings: [Finding] = []
+
+    var errors: Int { counts.values.reduce(0, +) }
   }
 
   let scanner: ResourceScanner
@@ -55,7 +59,7 @@ public struct ScanWorker: Sendable {
         notes.append(
           Note(
             number: block.number, offset: block.offset, byteCount: block.byteCount,
-            lines: block.lineCount, rows: block.rowCount, errors: 0, fileErrors: 0))
+            lines: block.lineCount, rows: block.rowCount))
         return rowBlock(block.number, block.rowCount)
       case .faulty: break
       case .impossible: return nil
@@ -147,8 +151,9 @@ public struct ScanWorker: Sendable {
       Note(
         number: block.number, offset: block.offset, byteCount: block.byteCount,
         lines: block.lineCount, rows: records.count + records.blankLines.count,
-        errors: block.number == 0 ? table.errorCount : table.withoutLabelProblems.errorCount,
-        fileErrors: table.fileErrors.count))
+        counts: block.number == 0 ? table.errorCounts : table.withoutLabelProblems.errorCounts,
+        fileErrors: table.fileErrors.count,
+        warnings: table.fileFindings.filter { $0.severity != .error }))
     rowCount += table.rowCount
     return cells(of: table, number: block.number)
   }
@@ -182,7 +187,7 @@ extension Double {
 
 extension ResourceScanner {
   /// A block as a table of its own.
-  func table(of text: [UInt8]) -> LoadedTable {
+  func table(of text: [UInt8], limit: Int = 100) -> LoadedTable {
     var dialect = resource.fileDialect
     dialect.headerRows = []
     let options = CSV.Options(dialect: dialect, encoding: .utf8, file: path)
@@ -192,7 +197,7 @@ extension ResourceScanner {
     }
     document.labels = head.labels
     document.labelLine = 0
-    return resource.table(document, path, limit: 100)
+    return resource.table(document, path, limit: limit)
   }
 }
 
