@@ -21,29 +21,58 @@ let patternFunctions: [Function] = [
 
 /// Compiled regular expressions, each compiled once in a pass over a table.
 final class PatternCache {
-  private var compiled: [String: Regex<AnyRegexOutput>] = [:]
+  private struct Compiled {
+    var program: PatternProgram
+    var captures: Int
+  }
 
-  private func regex(_ pattern: Operand.Pattern) throws(EvaluationError) -> Regex<AnyRegexOutput> {
+  private var compiled: [String: Compiled] = [:]
+
+  private func compile(_ pattern: Operand.Pattern) throws(EvaluationError) -> Compiled {
     let key = pattern.flags + "/" + pattern.source
-    if let regex = compiled[key] { return regex }
+    if let known = compiled[key] { return known }
     guard pattern.flags.allSatisfy({ "dgimsuvy".contains($0) }) else {
       throw EvaluationError("unknown flags '\(pattern.flags)' of a regular expression")
     }
-    do {
-      var regex = try Regex(pattern.source).matchingSemantics(.unicodeScalar)
-        .asciiOnlyDigits().asciiOnlyWordCharacters()
-      if pattern.flags.contains("i") { regex = regex.ignoresCase() }
-      if pattern.flags.contains("s") { regex = regex.dotMatchesNewlines() }
-      if pattern.flags.contains("m") { regex = regex.anchorsMatchLineEndings() }
-      compiled[key] = regex
-      return regex
-    } catch {
+    guard let (syntax, captures) = PatternParser.read(pattern.source) else {
       throw EvaluationError("'\(pattern.source)' is not a regular expression")
     }
+    let program = PatternProgram(syntax)
+    guard !program.isTooLong else {
+      throw EvaluationError("the regular expression '/\(pattern.source)/' is too long")
+    }
+    let made = Compiled(program: program, captures: captures)
+    compiled[key] = made
+    return made
+  }
+
+  /// The matches in a text, as places of its scalars: one, or all that do not overlap.
+  private func matches(
+    _ pattern: Operand.Pattern, _ scalars: [UInt32], all: Bool
+  ) throws(EvaluationError) -> [[Int]] {
+    let compiled = try compile(pattern)
+    var found: [[Int]] = []
+    var start = 0
+    do throws(PatternMatcher.TooManySteps) {
+      while start <= scalars.count {
+        var matcher = PatternMatcher(
+          compiled.program, captures: compiled.captures, flags: pattern.flags, scalars: scalars)
+        guard let slots = try matcher.first(from: start) else { break }
+        found.append(slots)
+        if !all { break }
+        start = slots[1] > slots[0] ? slots[1] : slots[1] + 1
+      }
+    } catch {
+      throw EvaluationError(
+        "the regular expression '/\(pattern.source)/\(pattern.flags)' takes too many steps on a "
+          + "text of \(scalars.count) characters; repetitions within repetitions can be written "
+          + "without")
+    }
+    return found
   }
 
   func check(_ pattern: Operand.Pattern) throws(EvaluationError) {
-    _ = try regex(pattern)
+    _ = try compile(pattern)
   }
 
   func matches(_ operand: Operand, in text: String) throws(EvaluationError) -> Bool {
@@ -53,7 +82,7 @@ final class PatternCache {
     } else {
       pattern = Operand.Pattern(source: operand.string, flags: "")
     }
-    return text.firstMatch(of: try regex(pattern)) != nil
+    return try !matches(pattern, text.unicodeScalars.map(\.value), all: false).isEmpty
   }
 
   func replace(
@@ -70,22 +99,28 @@ final class PatternCache {
       return prefix
         + expand(replacement, groups: [whole], prefix: prefix, suffix: suffix) + suffix
     }
-    let regex = try regex(pattern)
+    let scalars = text.unicodeScalars.map(\.value)
+    func part(_ range: Range<Int>) -> String { PatternCache.text(scalars[range]) }
     var result = ""
-    var rest = text.startIndex
-    for match in pattern.flags.contains("g")
-      ? text.matches(of: regex) : text.firstMatch(of: regex).map({ [$0] }) ?? []
-    {
-      result += text[rest..<match.range.lowerBound]
-      let groups = (0..<match.output.count).map { index in
-        match.output[index].substring.map(String.init)
+    var rest = 0
+    for slots in try matches(pattern, scalars, all: pattern.flags.contains("g")) {
+      result += part(rest..<slots[0])
+      let groups = stride(from: 0, to: slots.count, by: 2).map { slot in
+        slots[slot] >= 0 && slots[slot + 1] >= 0 ? part(slots[slot]..<slots[slot + 1]) : nil
       }
+      let isPlain = !replacement.contains("$")
       result += expand(
-        replacement, groups: groups, prefix: String(text[..<match.range.lowerBound]),
-        suffix: String(text[match.range.upperBound...]))
-      rest = match.range.upperBound
+        replacement, groups: groups, prefix: isPlain ? "" : part(0..<slots[0]),
+        suffix: isPlain ? "" : part(slots[1]..<scalars.count))
+      rest = slots[1]
     }
-    return result + text[rest...]
+    return result + part(rest..<scalars.count)
+  }
+
+  private static func text(_ scalars: ArraySlice<UInt32>) -> String {
+    var view = String.UnicodeScalarView()
+    for scalar in scalars { if let scalar = Unicode.Scalar(scalar) { view.append(scalar) } }
+    return String(view)
   }
 
   /// `$1` ... `$99`, `$&`, `` $` ``, `$'` and `$$` of a replacement.
@@ -129,8 +164,18 @@ final class PatternCache {
   func split(_ text: String, by operand: Operand) throws(EvaluationError) -> [String] {
     if operand.isUndefined { return [text] }
     if case .pattern(let pattern) = operand {
-      return text.split(separator: try regex(pattern), omittingEmptySubsequences: false)
-        .map(String.init)
+      let scalars = text.unicodeScalars.map(\.value)
+      var parts: [String] = []
+      var rest = 0
+      for slots in try matches(pattern, scalars, all: true)
+      where slots[1] > slots[0] || (slots[0] > rest && slots[0] < scalars.count) {
+        parts.append(PatternCache.text(scalars[rest..<slots[0]]))
+        for slot in stride(from: 2, to: slots.count, by: 2) where slots[slot] >= 0 {
+          parts.append(PatternCache.text(scalars[slots[slot]..<slots[slot + 1]]))
+        }
+        rest = slots[1]
+      }
+      return parts + [PatternCache.text(scalars[rest...])]
     }
     let separator = operand.string
     let units = Array(text.utf16)
