@@ -55,6 +55,9 @@ public struct FieldTest: Sendable {
 
   func mask(of table: Table, in context: TransformContext) throws(Failure) -> [Bool] {
     let column = try context.column(field, of: table, at: place)
+    if let relation = evaluated(context) {
+      return try FieldTest(field, timeUnit, relation, place).mask(of: table, in: context)
+    }
     return (0..<table.rowCount).map { row in
       var cell = column[row]
       if let timeUnit, let moment = moment(cell) {
@@ -62,6 +65,39 @@ public struct FieldTest: Sendable {
       }
       return holds(cell)
     }
+  }
+
+  private init(_ field: String, _ timeUnit: TimeUnitKind?, _ relation: Relation, _ place: Place) {
+    self.field = field
+    self.timeUnit = timeUnit
+    self.relation = relation
+    self.place = place
+  }
+
+  /// The relation with the values of its expressions; nil when it has none.
+  private func evaluated(_ context: TransformContext) -> Relation? {
+    var found = false
+    func resolved(_ value: Value) -> Value {
+      guard case .object(let members) = value, members.count == 1, members[0].name == "expr",
+        let text = members[0].value.text,
+        let values = try? Expression(text).values(
+          over: Table(rowCount: 1), context: context.expressions)
+      else { return value }
+      found = true
+      return values.first ?? .missing
+    }
+    let result: Relation =
+      switch relation {
+      case .equal(let value): .equal(resolved(value))
+      case .less(let value): .less(resolved(value))
+      case .lessOrEqual(let value): .lessOrEqual(resolved(value))
+      case .greater(let value): .greater(resolved(value))
+      case .greaterOrEqual(let value): .greaterOrEqual(resolved(value))
+      case .range(let low, let high): .range(low: resolved(low), high: resolved(high))
+      case .oneOf(let values): .oneOf(values.map(resolved))
+      case .valid: relation
+      }
+    return found ? result : nil
   }
 
   private func moment(_ cell: Value) -> Double? {
@@ -90,6 +126,11 @@ public struct FieldTest: Sendable {
   /// A date on the right side is on the scale of the time unit, like the cell.
   private func adapted(_ value: Value) -> Value {
     guard let timeUnit else { return value }
+    if case .text(let name) = value, timeUnit.parts == [.month] || timeUnit.parts == [.day],
+      let moment = dateTime(Node.object([.init(timeUnit.name, .text(name))]))?.number
+    {
+      return timeUnit.floor(moment).map { .time($0) } ?? value
+    }
     if case .number(let number) = value {
       return timeUnit.moment(of: number).map { .time($0) } ?? value
     }

@@ -40,6 +40,18 @@ public struct Impute: Transform {
       guard ends.count == 2, ends.contains(where: { !$0.isNull }) else { return nil }
       return (-(ends[0].integer ?? -1_000_000), ends[1].integer ?? 1_000_000)
     }
+    if let values = reader.node["keyvals"], values.array == nil {
+      let count = count(of: values)
+      if count == nil || (count ?? 0) > Double(mostKeyValues) {
+        reader.fail(
+          count == nil ? "missing-key" : "too-many-rows",
+          count == nil
+            ? "'keyvals' is a list, or {\"start\": 1, \"stop\": 5, \"step\": 1} with a 'stop' that the "
+              + "steps lead to"
+            : "'keyvals' has more than \(mostKeyValues) values; widen the 'step'",
+          at: "keyvals")
+      }
+    }
     return Impute(
       reader.text("impute", required: true) ?? "", key: reader.text("key", required: true) ?? "",
       by: reader.texts("groupby") ?? [],
@@ -53,12 +65,21 @@ public struct Impute: Transform {
   /// Reads an array of values, or `{"start": 1, "stop": 5, "step": 1}`.
   public static func keyValues(_ node: Node) -> [Value] {
     if let nodes = node.array { return nodes.map(value) }
-    guard let stop = node["stop"]?.number else { return [] }
+    guard let count = count(of: node), count <= Double(mostKeyValues) else { return [] }
     let start = node["start"]?.number ?? 0
     let step = node["step"]?.number ?? 1
-    guard step != 0, (stop - start) / step < 1_000_000 else { return [] }
-    return stride(from: start, to: stop, by: step).map { .number($0) }
+    return (0..<Int(count)).map { .number(start + Double($0) * step) }
   }
+
+  /// How many values `{"start", "stop", "step"}` stands for; nil where it is not finite.
+  static func count(of node: Node) -> Double? {
+    guard let stop = node["stop"]?.number else { return nil }
+    let count = ((stop - (node["start"]?.number ?? 0)) / (node["step"]?.number ?? 1)).rounded(.up)
+    return count.isFinite ? max(0, count) : nil
+  }
+
+  /// More values than this are a mistake.
+  static let mostKeyValues = 1_000_000
 
   public func apply(
     to table: Table, in context: TransformContext

@@ -22,6 +22,14 @@ public struct Loess: Transform {
       place: reader.place(reader.node.mark))
   }
 
+  /// The share of the x-range within which the curve is interpolated, as Cleveland advises for many
+  /// points: 0 while all can be fitted, else so that the work stays the same.
+  static func spacing(_ points: Int, neighbours: Int) -> Double {
+    let mostWork = 40_000_000
+    guard points * neighbours > mostWork else { return 0 }
+    return Double(neighbours) / Double(mostWork)
+  }
+
   public func apply(
     to table: Table, in context: TransformContext
   ) throws(Failure) -> TransformResult {
@@ -35,9 +43,10 @@ public struct Loess: Transform {
       ) { rows in
         let sample = Sample2(rows, xs, ys)
         let count = max(2, Int(bandwidth * Double(sample.x.count)))
-        guard sample.x.count > 1,
+        guard sample.x.count > 1, let first = sample.x.first, let last = sample.x.last,
           let smooth = try? Lowess.smooth(
-            x: sample.x, y: sample.y, f: Double(count) / Double(sample.x.count), iterations: 2)
+            x: sample.x, y: sample.y, f: Double(count) / Double(sample.x.count), iterations: 2,
+            delta: Self.spacing(sample.x.count, neighbours: count) * (last - first))
         else { return [] }
         return sample.averaged(smooth).map { x, y in [xs.kind.cell(x), .number(y)] }
       })

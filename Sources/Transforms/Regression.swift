@@ -51,11 +51,11 @@ public struct Regression: Transform {
         guard let curve = method.fit(sample.x, sample.y, order: order),
           let low = extent?.first ?? sample.x.first, let high = extent?.last ?? sample.x.last
         else { return [] }
-        let steps = method == .linear || low == high ? 1 : 100
-        return (0...steps).map { step in
-          let x = low + (high - low) * Double(step) / Double(steps)
-          return [xs.kind.cell(x), .number(curve.value(x))]
-        }
+        let points =
+          method == .linear && low < high
+          ? [(x: low, y: curve.value(low)), (x: high, y: curve.value(high))]
+          : CurveSampling.points(from: low, to: high) { curve.value($0) }
+        return points.map { [xs.kind.cell($0.x), .number($0.y)] }
       })
   }
 }

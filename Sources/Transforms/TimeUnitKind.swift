@@ -75,7 +75,9 @@ public struct TimeUnitKind: Sendable, Hashable {
     }
     if contains(.year) { fields.year = step > 1 && parts == [.year] ? year / step * step : year }
     if contains(.month) { fields.month = stepped(month, base: 1, .month) }
-    if contains(.quarter) { fields.month = stepped((month - 1) / 3, .quarter) * 3 + 1 }
+    if contains(.quarter), !contains(.month) {
+      fields.month = stepped((month - 1) / 3, .quarter) * 3 + 1
+    }
     var days: Int?
     if contains(.week) {
       days = weekStart(time.date, year: fields.year, weekday: contains(.day))

@@ -95,7 +95,9 @@ public struct Window: Transform {
     for field in fields {
       var values = Array(repeating: Value.missing, count: table.rowCount)
       let column = field.field.flatMap { table[$0] }
-      for rows in groups { fill(&values, field, rows: rows, column: column, table: table) }
+      for rows in groups {
+        try fill(&values, field, rows: rows, column: column, table: table)
+      }
       result.set(field.name, Column(values))
     }
     return TransformResult(result)
@@ -103,25 +105,65 @@ public struct Window: Transform {
 
   private func fill(
     _ values: inout [Value], _ field: Field, rows: [Int], column: Column?, table: Table
-  ) {
+  ) throws(Failure) {
+    if case .rank(let operation) = field.operation,
+      operation == .previousValue || operation == .nextValue
+    {
+      fillNearest(&values, rows: operation == .nextValue ? rows.reversed() : rows, column)
+      return
+    }
     let peers = Peers(rows, order: order, of: table)
-    for position in rows.indices {
-      let row = rows[position]
-      var low = frame.before.map { max(0, position - $0) } ?? 0
-      var high = frame.after.map { min(rows.count, position + $0 + 1) } ?? rows.count
-      if !ignoresPeers, !order.keys.isEmpty {
-        low = min(low, low == position ? peers.first[position] : peers.first[low])
-        high = max(high, peers.end[max(0, high - 1)])
-      }
-      let part = rows[low..<max(low, high)]
-      switch field.operation {
-      case .aggregate(let operation):
-        values[row] = operation(column, rows: Array(part), table: table)
-      case .rank(let operation):
-        values[row] = operation.value(
-          at: position, rows: rows, frame: low..<max(low, high), peers: peers, column: column,
+    let frames = rows.indices.map { range(at: $0, of: rows.count, peers) }
+    switch field.operation {
+    case .rank(let operation):
+      for position in rows.indices {
+        values[rows[position]] = operation.value(
+          at: position, rows: rows, frame: frames[position], peers: peers, column: column,
           parameter: field.parameter)
       }
+    case .aggregate(let operation):
+      let work = frames.reduce(0) { $0 + $1.count }
+      if work > Self.littleWork, var sliding = SlidingSummary(operation, column, rows: rows) {
+        for position in rows.indices {
+          values[rows[position]] = sliding.value(of: frames[position])
+        }
+        return
+      }
+      guard work <= Self.mostWork else {
+        throw Failure(
+          "too-much-work",
+          "'\(operation.rawValue)' over frames of this many rows (\(rows.count) rows, "
+            + "\(work / max(1, rows.count)) a frame) would take too long; narrow the 'frame'",
+          at: place)
+      }
+      for position in rows.indices {
+        values[rows[position]] = operation(
+          column, rows: Array(rows[frames[position]]), table: table)
+      }
+    }
+  }
+
+  /// Rows looked at in all, up to which every frame is summarized by itself, and at most.
+  private static let littleWork = 4_000_000
+  private static let mostWork = 200_000_000
+
+  /// The positions of the frame around a position.
+  private func range(at position: Int, of count: Int, _ peers: Peers) -> Range<Int> {
+    var low = frame.before.map { max(0, position - $0) } ?? 0
+    var high = frame.after.map { min(count, position + $0 + 1) } ?? count
+    if !ignoresPeers, !order.keys.isEmpty {
+      low = min(low, low == position ? peers.first[position] : peers.first[low])
+      high = max(high, peers.end[max(0, high - 1)])
+    }
+    return low..<max(low, high)
+  }
+
+  /// The last value that is there, at or before each row.
+  private func fillNearest(_ values: inout [Value], rows: [Int], _ column: Column?) {
+    var nearest = Value.missing
+    for row in rows {
+      if let value = column?[row], !value.isMissing { nearest = value }
+      values[row] = nearest
     }
   }
 }
@@ -182,11 +224,8 @@ extension Window.RankOperation {
     case .nthValue:
       let index = frame.lowerBound + (parameter ?? 1) - 1
       return frame.contains(index) ? cell(index) : .missing
-    case .previousValue:
-      return rows[...position].reversed().compactMap { column?[$0] }.first { !$0.isMissing }
-        ?? .missing
-    case .nextValue:
-      return rows[position...].compactMap { column?[$0] }.first { !$0.isMissing } ?? .missing
+    // Filled for all rows at once.
+    case .previousValue, .nextValue: return .missing
     }
   }
 }
