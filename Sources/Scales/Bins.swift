@@ -21,7 +21,8 @@ public struct Bins: Sendable, Equatable {
     public var base = 10.0
     /// The width itself; when given, `maximum` and the rest do not matter.
     public var step: Double?
-    /// The allowable widths, ascending: the least that is wide enough is taken.
+    /// The allowable widths, ascending: the widest that does not make fewer bins than wanted, as in
+    /// Vega; the narrowest where all are too wide.
     public var steps: [Double] = []
     /// The least width automatic choice may take.
     public var minimumStep = 0.0
@@ -54,7 +55,6 @@ public struct Bins: Sendable, Equatable {
     if let anchor = options.anchor {
       let shift = anchor - (start + step * ((anchor - start) / step).rounded(.down))
       start += shift
-      stop += shift
     }
     self.init(start: start, stop: stop, step: step)
   }
@@ -64,9 +64,8 @@ public struct Bins: Sendable, Equatable {
     let own = high - low
     let span =
       [options.span ?? 0, own, low.magnitude].first { $0 > 0 } ?? 1
-    if let widest = options.steps.last {
-      let index = Bisect.right(options.steps, span / options.maximum)
-      return index < options.steps.count ? options.steps[index] : widest
+    if let narrowest = options.steps.first {
+      return options.steps.last { $0 < span / options.maximum } ?? narrowest
     }
     let base = options.base
     let level = (Double.log(options.maximum) / Double.log(base)).rounded(.up)
@@ -85,8 +84,8 @@ public struct Bins: Sendable, Equatable {
   /// Bins are closed below; the last is closed above too.
   public func lowerBoundary(of value: Double) -> Double? {
     guard value >= start && value <= stop else { return nil }
-    let inside = max(start, min(value, stop - step))
-    return start + step * (1e-14 + (inside - start) / step).rounded(.down)
+    let last = max(0, ((stop - start) / step - 1e-9).rounded(.up) - 1)
+    return start + step * min(last, (1e-14 + (value - start) / step).rounded(.down))
   }
 
   /// The boundaries of bins `step` wide that lie in a domain, as Vega reads a scale's `bins`;
