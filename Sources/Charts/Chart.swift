@@ -32,6 +32,8 @@ public struct ChartContext: Sendable {
   /// Data by name.
   public var tables: [String: Table]
   public var load: Loader
+  /// Reads a picture's file at an address as written in the specification; nil where there is none.
+  public var picture: @Sendable (_ url: String) -> [UInt8]? = { _ in nil }
   /// A Vega-Lite configuration laid over Vega's defaults; see ``Theme``.
   public var theme: Node
   public var locale: Locale

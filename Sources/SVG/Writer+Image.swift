@@ -1,11 +1,11 @@
 import Scenes
 
 extension Writer {
-  /// An image with its bytes inside the document; one whose bytes are not at hand is left out, for
-  /// the document must not refer to anything outside.
+  /// An image with its bytes inside the document where they are at hand, else by its address; one
+  /// without either is left out.
   mutating func image(_ image: Image, _ item: Item, _ own: Properties) {
     let embedded = !image.bytes.isEmpty
-    guard embedded || image.url.lowercased().hasPrefix("data:image/") else { return }
+    guard embedded || hasAddress(image.url) else { return }
     body.raw("<image")
     if glyphs == nil { body.raw(" href=\"") } else { body.raw(" xlink:href=\"") }
     if embedded {
@@ -20,6 +20,12 @@ extension Writer {
     body.attribute("height", image.box.height)
     if !image.preservesAspect { body.raw(" preserveAspectRatio=\"none\"") }
     finish(item, own, "image")
+  }
+
+  /// Whether an address means the same wherever the document lies.
+  private func hasAddress(_ url: String) -> Bool {
+    let start = url.prefix(11).lowercased()
+    return start == "data:image/" || start.hasPrefix("https://") || start.hasPrefix("http://")
   }
 
   private mutating func base64(_ bytes: [UInt8]) {

@@ -110,12 +110,18 @@ public struct Text: Hashable, Sendable {
   public var offset: Point
   /// Text is cut with an ellipsis beyond this width in pixels; 0 for no limit.
   public var limit: Double
+  /// What stands for the part that is cut off.
+  public var ellipsis: String
   public var rightToLeft: Bool
+
+  /// The usual sign for what is left out.
+  public static let ellipsis = "\u{2026}"
 
   public init(
     _ lines: [String], at position: Point, align: Align = .left,
     baseline: Baseline = .alphabetic, font: Font, angle: Double = 0, lineHeight: Double? = nil,
-    offset: Point = .zero, limit: Double = 0, rightToLeft: Bool = false
+    offset: Point = .zero, limit: Double = 0, ellipsis: String = Text.ellipsis,
+    rightToLeft: Bool = false
   ) {
     self.lines = lines
     self.position = position
@@ -126,6 +132,7 @@ public struct Text: Hashable, Sendable {
     self.lineHeight = lineHeight ?? font.size + 2
     self.offset = offset
     self.limit = limit
+    self.ellipsis = ellipsis
     self.rightToLeft = rightToLeft
   }
 

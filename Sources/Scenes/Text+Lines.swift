@@ -25,7 +25,8 @@ extension Text {
     lines.map { line in
       let trimmed = line.trimmingBlanks()
       guard limit > 0, !trimmed.isEmpty else { return trimmed }
-      return measure.cut(trimmed, to: limit, font: font, fromStart: rightToLeft)
+      return measure.cut(
+        trimmed, to: limit, font: font, ellipsis: ellipsis, fromStart: rightToLeft)
     }
   }
 }
@@ -56,7 +57,8 @@ extension TextMeasure {
   ///
   /// Never parts a character; at the least the ellipsis is left.
   public func cut(
-    _ line: String, to limit: Double, font: Font, fromStart: Bool = false
+    _ line: String, to limit: Double, font: Font, ellipsis: String = Text.ellipsis,
+    fromStart: Bool = false
   ) -> String {
     // Only as much is measured as could fit: a line of megabytes is cut first.
     var head = 64
@@ -69,7 +71,6 @@ extension TextMeasure {
         head *= 2
         continue
       }
-      let ellipsis = "\u{2026}"
       let room = limit - width(ellipsis, font)
       var (low, high) = (0, text.count)
       while low < high {

@@ -42,7 +42,9 @@ import Testing
     func image(_ url: String, _ bytes: [UInt8] = []) -> String {
       document([Item(.image(Image(url: url, box: box, bytes: bytes)))], kind: .image)
     }
-    #expect(!image("https://example.org/a.png").contains("<image"))
+    #expect(image("https://example.org/a.png").contains("href=\"https://example.org/a.png\""))
+    #expect(!image("javascript:alert(1)").contains("<image"))
+    #expect(!image("a.png").contains("<image"))
     #expect(image("data:image/png;base64,AAAA").contains("href=\"data:image/png;base64,AAAA\""))
     #expect(
       image("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0]).contains("href=\"data:image/jpeg;base64,/9j/4A==\""))

@@ -21,9 +21,12 @@ struct SceneInks {
   private let ground: Color
 
   init(_ scene: Scene, ground: Color) {
-    self.ground = ground
+    self.init(ground: ground)
     collect(scene.root, at: scene.origin)
   }
+
+  /// Nothing but a ground, for items told of one by one.
+  init(ground: Color) { self.ground = ground }
 
   /// Something filled, in the order of drawing.
   private struct Area {
@@ -52,25 +55,32 @@ struct SceneInks {
     for item in mark.items where item.style.opacity > 0 {
       switch item.shape {
       case .group(let group):
-        let inner = origin + group.origin
-        if group.width > 0, group.height > 0 {
-          let box = Rectangle(x: 0, y: 0, width: group.width, height: group.height)
-          add(box.offset(by: inner), [], item.style)
-        }
-        for child in group.marks { collect(child, at: inner) }
+        note(item, mark.role, at: origin)
+        for child in group.marks { collect(child, at: origin + group.origin) }
       case .text(let text): add(text, item.style, mark.role, origin)
-      case .rect(let box, _):
-        add(box.offset(by: origin), [], item.style)
-        note(item.style, mark.role)
-      case .path(let path, let place):
-        if item.style.fill != nil, areas.count < 4000, let box = path.boundingBox {
-          let shift = place + origin
-          add(box.offset(by: shift), path.corners.map { $0.map { $0 + shift } }, item.style)
-        }
-        note(item.style, mark.role)
-      case .rule: note(item.style, mark.role)
-      case .image: break
+      default: note(item, mark.role, at: origin)
       }
+    }
+  }
+
+  /// What an item that is no text covers; not what a group holds.
+  mutating func note(_ item: Item, _ role: String, at origin: Point) {
+    switch item.shape {
+    case .group(let group):
+      guard group.width > 0, group.height > 0 else { return }
+      let box = Rectangle(x: 0, y: 0, width: group.width, height: group.height)
+      add(box.offset(by: origin + group.origin), [], item.style)
+    case .rect(let box, _):
+      add(box.offset(by: origin), [], item.style)
+      note(item.style, role)
+    case .path(let path, let place):
+      if item.style.fill != nil, areas.count < 4000, let box = path.boundingBox {
+        let shift = place + origin
+        add(box.offset(by: shift), path.corners.map { $0.map { $0 + shift } }, item.style)
+      }
+      note(item.style, role)
+    case .rule: note(item.style, role)
+    case .image, .text: break
     }
   }
 
@@ -80,11 +90,21 @@ struct SceneInks {
     if color.alpha > 0 { areas.append(Area(box: box, outline: outline, color: color)) }
   }
 
-  /// The middle of the first line stands for the text.
   private mutating func add(_ text: Text, _ style: Style, _ role: String, _ origin: Point) {
     guard case .color(var ink)? = style.fill, texts.count < 4000,
       let line = text.lines.first(where: { !$0.isEmpty })
     else { return }
+    let behind = ground(of: text, at: origin)
+    ink.alpha *= style.opacity * style.fillOpacity
+    texts.append(
+      TextInk(
+        text: line, role: role, ink: ColorChecks.over(ink, ground: behind), ground: behind,
+        isLarge: text.font.size >= 24 || text.font.weight >= 700 && text.font.size >= 18.66))
+  }
+
+  /// What lies behind a text; the middle of the first line stands for it.
+  func ground(of text: Text, at origin: Point) -> Color {
+    guard let line = text.lines.first(where: { !$0.isEmpty }) else { return ground }
     let width = TextMeasure.estimated.width(line, text.font) * 0.7
     let along: Double =
       switch text.align {
@@ -103,11 +123,7 @@ struct SceneInks {
     for area in areas where area.contains(place) {
       behind = ColorChecks.over(area.color, ground: behind)
     }
-    ink.alpha *= style.opacity * style.fillOpacity
-    texts.append(
-      TextInk(
-        text: line, role: role, ink: ColorChecks.over(ink, ground: behind), ground: behind,
-        isLarge: text.font.size >= 24 || text.font.weight >= 700 && text.font.size >= 18.66))
+    return behind
   }
 
   /// Transparent marks are meant to be faint; of fill and stroke the stronger one shows the shape.

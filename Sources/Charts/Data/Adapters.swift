@@ -76,6 +76,19 @@ extension Compiler {
     evaluate(expression, in: Table(rowCount: 1), row: 0)
   }
 
+  /// The value of an expression that may read the `width` and `height` of its view.
+  func evaluate(_ expression: String, in size: ViewSize) -> Value {
+    sized(size).evaluate(expression)
+  }
+
+  /// With the `width` and `height` of a view as parameters.
+  func sized(_ size: ViewSize) -> Compiler {
+    var sized = self
+    sized.parameters["width"] = parameters["width"] ?? .number(size.width)
+    sized.parameters["height"] = parameters["height"] ?? .number(size.height)
+    return sized
+  }
+
   /// The value of an expression about one datum, such as a label.
   func evaluate(_ expression: String, datum: Value) -> Value {
     guard case .object(let members) = datum else { return evaluate(expression) }
@@ -130,7 +143,9 @@ extension Compiler {
       if members.count == 1, members[0].name == "expr", let text = members[0].node.text,
         !text.contains("datum")
       {
-        return evaluate(text).node
+        // What only a view knows, such as its width, is asked again there.
+        let value = evaluate(text)
+        return value.isMissing ? node : value.node
       }
       return Node(
         .object(

@@ -81,7 +81,7 @@ extension Compiler {
           Column(
             booleans: (0..<column.count).map { row in
               switch column[row] {
-              case .text(let text): text == "true" || text == "1"
+              case .text(let text): text.isEmpty ? nil : text != "false" && text != "0"
               case .boolean(let value): value
               case .number(let value): value != 0
               default: nil

@@ -31,8 +31,7 @@ enum Channel: String, CaseIterable, Sendable, Hashable {
 
   /// Channels that get a legend.
   static let withLegend: [Channel] = [
-    .color, .fill, .stroke, .size, .shape, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth,
-    .strokeDash, .angle,
+    .color, .fill, .stroke, .size, .shape, .opacity, .strokeWidth, .strokeDash,
   ]
 
   /// Channels that are not positions, in Vega-Lite's order: they divide stacks and series.

@@ -32,9 +32,10 @@ enum FieldPath {
     return parts(field).joined(separator: ".")
   }
 
-  /// The name as titles show it: without brackets and without escapes of dots and brackets.
+  /// The name as titles show it: as written, without escapes of dots and brackets.
   static func title(_ field: String) -> String {
-    field.contains("\\.") || field.contains("\\[") || field.contains("[") ? plain(field) : field
+    guard field.contains("\\") else { return field }
+    return field.replacing("\\.", with: ".").replacing("\\[", with: "[").replacing("\\]", with: "]")
   }
 
   /// The steps from the row to the value.

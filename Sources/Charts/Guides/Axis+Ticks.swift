@@ -8,6 +8,8 @@ import Tables
 struct Tick {
   var value: Value
   var position: Double
+  /// Labels of bands stand in the middle, wherever the tick is.
+  var labelPosition: Double
   var label: [String]
 }
 
@@ -18,10 +20,12 @@ extension AxisBuilder {
     let write = labelWriter(values)
     let expression = properties.text("labelExpr")
     var ticks: [Tick] = []
-    let extra = properties.number("bandPosition", 0.5)
+    let shift = properties.node.present("tickOffset")?.number ?? 0
+    let share = properties.number("bandPosition", 0.5)
     for (index, value) in values.enumerated() {
       guard let start = scale.number(value), start.isFinite else { continue }
-      let position = start + scale.bandwidth * extra
+      let position = start + scale.bandwidth * share
+      let labelPosition = start + scale.bandwidth / 2 + shift
       var label = write(value)
       if let expression {
         let datum = Value.object([
@@ -30,13 +34,17 @@ extension AxisBuilder {
         ])
         let result = compiler.evaluate(expression, datum: datum)
         if case .array(let lines) = result {
-          ticks.append(Tick(value: value, position: position, label: lines.map(\.plainText)))
+          ticks.append(
+            Tick(
+              value: value, position: position, labelPosition: labelPosition,
+              label: lines.map(\.plainText)))
           continue
         }
         label = result.isMissing ? "" : result.plainText
       }
       let lines = lines(label)
-      ticks.append(Tick(value: value, position: position, label: lines))
+      ticks.append(
+        Tick(value: value, position: position, labelPosition: labelPosition, label: lines))
     }
     return ticks
   }

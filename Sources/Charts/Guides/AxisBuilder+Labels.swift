@@ -75,30 +75,42 @@ extension AxisBuilder {
         tick.label, at: .zero, align: align, baseline: baseline, font: font, angle: labelAngle,
         lineHeight: lineHeight, limit: limit)
       if isHorizontal {
-        text.position = Point(tick.position + offset, distance * sign)
+        text.position = Point(tick.labelPosition + offset, distance * sign)
         if let flush, labelAngle == 0, properties["labelAlign"] == nil {
           let (low, high) = (min(start, stop), max(start, stop))
-          if abs(tick.position - low) < flush {
+          if abs(tick.labelPosition - low) < flush {
             text.align = .left
             text.position.x += flushOffset
           }
-          if abs(tick.position - high) < flush {
+          if abs(tick.labelPosition - high) < flush {
             text.align = .right
             text.position.x -= flushOffset
           }
         }
       } else {
-        text.position = Point(distance * sign, tick.position + offset)
+        text.position = Point(distance * sign, tick.labelPosition + offset)
         if let flush, labelAngle == 0, properties["labelBaseline"] == nil {
           let (low, high) = (min(start, stop), max(start, stop))
-          if abs(tick.position - low) < flush { text.baseline = .top }
-          if abs(tick.position - high) < flush { text.baseline = .bottom }
+          if abs(tick.labelPosition - low) < flush { text.baseline = .top }
+          if abs(tick.labelPosition - high) < flush { text.baseline = .bottom }
         }
       }
       if orient == "top", tick.label.count > 1, labelAngle == 0 {
         text.offset.y -= Double(tick.label.count - 1) * text.lineHeight
       } else if !isHorizontal, tick.label.count > 1 {
         text.offset.y -= Double(tick.label.count - 1) * text.lineHeight / 2
+      }
+      if let name = condition("labelAlign", tick)?.text, let align = Text.Align(rawValue: name) {
+        text.align = align
+      }
+      if let name = condition("labelBaseline", tick)?.text,
+        let baseline = Text.Baseline(rawValue: name)
+      {
+        text.baseline = baseline
+      }
+      if let node = condition("labelFont", tick)?.text { text.font.family = node }
+      if let node = condition("labelOffset", tick), let moved = node.number {
+        if isHorizontal { text.position.x += moved } else { text.position.y += moved }
       }
       var style = Style(fill: color, opacity: opacity)
       if varies { vary(&text, &style, tick, sign) }

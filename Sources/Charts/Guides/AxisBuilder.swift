@@ -66,6 +66,8 @@ struct AxisBuilder {
   }
 
   var hasGrid: Bool {
+    if let written = component.node["grid"]?.boolean { return written }
+    if component.isSecond { return false }
     if let written = properties["grid"]?.boolean { return written }
     let definition = component.definition
     return !scale.type.hasDiscreteDomain && definition.hasField && !definition.isBinning
@@ -118,14 +120,12 @@ struct AxisBuilder {
 
   /// Where the axis' own origin stands in the view.
   private func anchor(_ offset: Double) -> Point {
-    if let position = properties.number("position") {
-      return isHorizontal ? Point(0, position) : Point(position, 0)
-    }
+    let along = properties.number("position", 0)
     switch orient {
-    case "bottom": return Point(0, size.height + offset)
-    case "top": return Point(0, -offset)
-    case "right": return Point(size.width + offset, 0)
-    default: return Point(-offset, 0)
+    case "bottom": return Point(along, size.height + offset)
+    case "top": return Point(along, -offset)
+    case "right": return Point(size.width + offset, along)
+    default: return Point(-offset, along)
     }
   }
 
@@ -141,7 +141,9 @@ struct AxisBuilder {
     guard isAtBandEnds else {
       let offset = properties.number("tickOffset", 0)
       var lines = ticks.map { (tick: $0, at: pixel($0.position + offset)) }
-      if scale.type == .band, properties.flag("tickExtra", false), let first = ticks.first {
+      let isExtra =
+        properties["tickExtra"]?.boolean ?? (properties.text("tickBand") == "extent")
+      if isExtra, let first = ticks.first {
         lines.insert((first, pixel(scale.rangeEnds.0 + offset)), at: 0)
       }
       return lines
@@ -169,7 +171,9 @@ struct AxisBuilder {
       let shape: Item.Shape =
         isHorizontal
         ? .rule(from: Point(at, ends.1), to: Point(at, ends.0))
-        : .rule(from: Point(ends.0, at), to: Point(ends.1, at))
+        : orient == "right"
+          ? .rule(from: Point(ends.1, at), to: Point(ends.0, at))
+          : .rule(from: Point(ends.0, at), to: Point(ends.1, at))
       items.append(Item(shape, style: varies ? conditional(base, "grid", tick) : base))
     }
     return Mark(.rule, role: "axis-grid", items: items)
@@ -188,9 +192,12 @@ struct AxisBuilder {
   private func tickMark(_ lines: [(tick: Tick, at: Double)]) -> Mark {
     let base = properties.line("tick")
     let varies = lineVaries("tick")
-    let length = properties.number("tickSize", 5) * sign
+    let standard = properties.number("tickSize", 5)
+    let sizeVaries = isConditional("tickSize")
     var items: [Item] = []
     for (tick, at) in lines {
+      let own = sizeVaries ? condition("tickSize", tick)?.number : nil
+      let length = (own ?? standard) * sign
       let shape: Item.Shape =
         isHorizontal
         ? .rule(from: Point(at, 0), to: Point(at, length))
@@ -207,6 +214,9 @@ struct AxisBuilder {
       style.stroke = MarkContext.paint(node)
     }
     if let node = condition(prefix + "Opacity", tick) { style.opacity = node.number ?? 1 }
+    if let node = condition(prefix + "DashOffset", tick) {
+      style.strokeDashOffset = node.number ?? 0
+    }
     if let node = condition(prefix + "Width", tick) { style.strokeWidth = node.number ?? 1 }
     if let node = condition(prefix + "Dash", tick) {
       style.strokeDash = (node.array ?? []).compactMap(\.number)

@@ -13,6 +13,8 @@ struct AxisComponent: Sendable {
   var definition: ChannelDefinition
   var unit: Int
   var oppositeOrient = false
+  /// Of independent axes of layers only the first has a grid by itself.
+  var isSecond = false
   /// In facets the labels stand along the edges.
   var isGridOnly = false
   var isIndependent = false
@@ -66,6 +68,9 @@ extension Compiler {
         definition.isFieldOrDatum, let scale = unit.scales[channel],
         !definition.isNull("axis"), definition["axis"]?.boolean != false
       else { continue }
+      let section = channel == .x ? "axisX" : "axisY"
+      let isOff = config.value(section, "disable") ?? config.value("axis", "disable")
+      if isOff?.boolean == true, definition["axis"] == nil { continue }
       let node = definition["axis"] ?? .object([])
       let (titles, written) = titles(definition, guide: node, encoding: unit.encoding)
       axes.append(

@@ -17,7 +17,10 @@ struct GuideProperties {
     styles = names.contains("title") ? config.titleStyles : config.guideStyles
     var sections: [Node] = []
     for style in (node["style"]?.texts ?? []).reversed() {
-      if let found = config.value("style", style) { sections.append(found) }
+      // What marks call their fill is the colour of a text.
+      if let found = config.value("style", style) {
+        sections.append(found.setting([("color", found["color"] ?? found["fill"])]))
+      }
     }
     if let first { sections.append(first) }
     sections += names.compactMap { config.value($0) }

@@ -12,7 +12,9 @@ extension LegendBuilder {
     let thickness = properties.number("gradientThickness", 16)
     let length = gradientLength
     let block = length / Double(classes.count)
-    let gap = properties.number("gradientLabelOffset", 2)
+    let gap =
+      properties.node.present("labelOffset")?.number
+      ?? properties.number("gradientLabelOffset", 2)
     let measure = compiler.context.measure
     var blocks: [Item] = []
     for index in 0..<classes.count {
@@ -25,11 +27,14 @@ extension LegendBuilder {
           x: origin.x, y: origin.y + length - Double(index + 1) * block, width: thickness,
           height: block)
       let style = Style(
-        fill: .color(range[index % range.count]), opacity: properties.number("gradientOpacity", 1))
+        fill: .color(range[index % range.count]),
+        opacity: properties.number("gradientOpacity") ?? markOpacity)
       blocks.append(Item(.rect(box, cornerRadius: .none), style: style))
     }
     var extent = isHorizontal ? Point(length, thickness) : Point(thickness, length)
-    let limit = properties.number("gradientLabelLimit", 0)
+    let limit =
+      properties.node.present("labelLimit")?.number
+      ?? properties.number("gradientLabelLimit", 0)
     var labels: [Item] = []
     var boxes: [Rectangle] = []
     for (index, entry) in entries().enumerated() {

@@ -33,10 +33,15 @@ extension LegendBuilder {
       fill: .linear(ramp),
       stroke: properties.number("gradientStrokeWidth", 0) > 0
         ? properties.color("gradientStrokeColor") : nil,
-      opacity: properties.number("gradientOpacity", 1),
+      opacity: properties.number("gradientOpacity") ?? markOpacity,
       strokeWidth: properties.number("gradientStrokeWidth", 0))
     let font = labelFont
-    let gap = properties.number("gradientLabelOffset", 2)
+    let gap =
+      properties.node.present("labelOffset")?.number
+      ?? properties.number("gradientLabelOffset", 2)
+    let limit =
+      properties.node.present("labelLimit")?.number
+      ?? properties.number("gradientLabelLimit", 0)
     let measure = compiler.context.measure
     var labels: [Item] = []
     var boxes: [Rectangle] = []
@@ -50,12 +55,12 @@ extension LegendBuilder {
         let align: Text.Align = share < 0.01 ? .left : share > 0.99 ? .right : .center
         text = Text(
           [entry.label], at: Point(origin.x + share * length, box.maxY + gap), align: align,
-          baseline: .top, font: font)
+          baseline: .top, font: font, limit: limit)
       } else {
         let baseline: Text.Baseline = share < 0.01 ? .bottom : share > 0.99 ? .top : .middle
         text = Text(
           [entry.label], at: Point(box.maxX + gap, origin.y + (1 - share) * length), align: .left,
-          baseline: baseline, font: font)
+          baseline: baseline, font: font, limit: limit)
       }
       let bounds = measure.box(text)
       boxes.append(bounds)
@@ -82,7 +87,9 @@ extension LegendBuilder {
     if let written = properties.node.present("gradientLength")?.number { return written }
     let name = isHorizontal ? "gradientHorizontal" : "gradientVertical"
     let most = properties.number(name + "MaxLength", 200)
-    let least = properties.number(name + "MinLength", 64)
+    let least = properties.number(name + "MinLength", isHorizontal ? 100 : 64)
+    // A ramp that lies in or beside the view is as short as may be.
+    if isHorizontal, orient != "top", orient != "bottom" { return least }
     return min(max(isHorizontal ? size.width : size.height, least), most)
   }
 }

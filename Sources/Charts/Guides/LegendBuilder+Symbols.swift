@@ -21,14 +21,14 @@ extension LegendBuilder {
   private func symbol(_ entry: Entry) -> (path: Path, style: Style, size: Double, isLine: Bool) {
     let unit = representative
     let kind = mark.kind
-    let isLine = [.line, .trail, .rule].contains(kind)
+    let isLine = [.line, .trail, .rule].contains(kind) && !hasPoints
     let filled = mark.isFilled
     var style = Style(strokeWidth: properties.number("symbolStrokeWidth", 1.5))
     let markFill = mark.paint("fill", usesColor: filled).flatMap { MarkContext.paint($0) }
     let markStroke = mark.paint("stroke", usesColor: !filled).flatMap { MarkContext.paint($0) }
     let hasColor = [.color, .fill, .stroke].contains { scale($0) != nil }
     if isLine {
-      style.stroke = hasColor ? nil : neutral(unit, .stroke) ?? markStroke
+      style.stroke = hasColor ? nil : neutral(unit, .stroke) ?? markStroke ?? markFill
     } else {
       style.fill = markFill
       style.stroke = markStroke
@@ -46,18 +46,26 @@ extension LegendBuilder {
       guard let color = scale(channel)?.color(entry.value) else { continue }
       let toFill = channel == .fill || (channel == .color && filled && !isLine)
       if toFill { style.fill = .color(color) } else { style.stroke = .color(color) }
+      if channel == .color, !isLine, !compiler.isRefined, isPaintedBothWays {
+        style.fill = .color(color)
+        style.stroke = .color(color)
+      }
     }
     if let color = properties.color("symbolFillColor"), hasColor == false { style.fill = color }
-    if let color = properties.color("symbolStrokeColor") { style.stroke = color }
+    let isStroked = scale(.stroke) != nil || (scale(.color) != nil && (isLine || !filled))
+    if !isStroked, let color = properties.color("symbolStrokeColor") { style.stroke = color }
     style.opacity = properties.number("symbolOpacity") ?? opacity(unit)
     if let opacity = scale(.opacity)?.number(entry.value) { style.opacity = opacity }
     if let opacity = scale(.fillOpacity)?.number(entry.value) { style.fillOpacity = opacity }
     if let opacity = scale(.strokeOpacity)?.number(entry.value) { style.strokeOpacity = opacity }
     if isLine, properties.node.present("symbolStrokeWidth") == nil {
-      style.strokeWidth = mark.number("strokeWidth") ?? mark.number("size") ?? 2
+      if compiler.isRefined {
+        style.strokeWidth = mark.number("strokeWidth") ?? mark.number("size") ?? 2
+      }
     }
     if let width = scale(.strokeWidth)?.number(entry.value) { style.strokeWidth = width }
     style.strokeDash = properties.dash("symbolDash")
+    style.strokeDashOffset = properties.number("symbolDashOffset", 0)
     if style.strokeDash.isEmpty, let dash = mark["strokeDash"]?.array {
       style.strokeDash = dash.compactMap(\.number)
     }
@@ -96,7 +104,8 @@ extension LegendBuilder {
       return (path, style, size, false)
     }
     var shape =
-      properties.node.present("symbolType")?.text ?? mark.node["shape"]?.text ?? standardShape(kind)
+      properties.node.present("symbolType")?.text ?? mark.node["shape"]?.text
+      ?? (hasPoints ? "circle" : standardShape(kind))
     if let mapped = scale(.shape)?.text(entry.value) { shape = mapped }
     if kind == .point, encodedShape == nil, properties.node.present("symbolType") == nil,
       mark.node["shape"] == nil, scale(.shape) == nil
@@ -107,6 +116,21 @@ extension LegendBuilder {
       shape = compiler.cueShape(entry.value, colors) ?? shape
     }
     return (SymbolCache.outline(shape, size: size, angle: 0), style, size, false)
+  }
+
+  /// Whether points stand on the lines that the legend explains: Vega shows points then.
+  private var hasPoints: Bool {
+    guard !compiler.isRefined else { return false }
+    return component.parts.contains { part in
+      part.others.contains { [.point, .circle].contains(compiler.units[$0].mark.kind) }
+    }
+  }
+
+  /// Whether the marks of one colour scale are partly filled and partly stroked.
+  private var isPaintedBothWays: Bool {
+    guard let part = component.parts.first(where: { $0.channel == .color }) else { return false }
+    let filled = ([part.unit] + part.others).map { compiler.units[$0].mark.isFilled }
+    return filled.contains(true) && filled.contains(false)
   }
 
   private var encodedShape: ChannelDefinition? {
@@ -132,6 +156,9 @@ extension LegendBuilder {
     return properties.color("symbolBaseStrokeColor") ?? .color(.black)
   }
 
+  /// The opacity that the legend's marks have in common.
+  var markOpacity: Double { opacity(representative) }
+
   private func opacity(_ unit: Unit) -> Double {
     if let written = mark.number("opacity") { return written }
     if let value = unit.encoding[.opacity]?.value?.number { return value }
@@ -139,9 +166,22 @@ extension LegendBuilder {
     return isPoint && !unit.encoding.isAggregate ? 0.7 : 1
   }
 
+  /// Upright legends with several columns are read column by column.
+  private func inColumns(_ entries: [Entry]) -> [Entry] {
+    let columns = Int(properties.number("columns", 1))
+    guard !compiler.isRefined, !isHorizontal, columns > 1, columns < entries.count else {
+      return entries
+    }
+    let rows = (entries.count + columns - 1) / columns
+    return (0..<rows * columns).map { place in
+      let index = place % columns * rows + place / columns
+      return index < entries.count ? entries[index] : Entry(value: .missing, label: "")
+    }
+  }
+
   /// Symbols with their labels in rows and columns.
   func symbols(at origin: Point) -> ([Mark], Point) {
-    let entries = entries()
+    let entries = inColumns(entries())
     let symbols = entries.map { symbol($0) }
     let measure = compiler.context.measure
     let font = labelFont
@@ -149,6 +189,9 @@ extension LegendBuilder {
     let rowGap = properties.number("rowPadding", 2)
     let columnGap = properties.number("columnPadding", 10)
     let clip = properties.number("clipHeight")
+    let align = properties.text("labelAlign").flatMap { Text.Align(rawValue: $0) } ?? .left
+    let baseline =
+      properties.text("labelBaseline").flatMap { Text.Baseline(rawValue: $0) } ?? .middle
     let extents = symbols.map { symbol -> Double in
       let stroke = symbol.style.stroke == nil || symbol.isLine ? 0 : symbol.style.strokeWidth
       return (symbol.size.squareRoot() + stroke).rounded(.up)
@@ -184,7 +227,10 @@ extension LegendBuilder {
       let height = heights[index]
       rowHeight = max(rowHeight, height)
       let middle = y + height / 2
-      let center = Point(x + column / 2 + properties.number("symbolOffset", 0), middle)
+      let shift = properties.number("symbolOffset", 0)
+      let center = Point(x + column / 2 + shift, middle)
+      // Nothing stands where the last column ends early.
+      if entry.value.isMissing, entry.label.isEmpty { continue }
       if !entry.value.isMissing || !entry.label.hasPrefix("…") {
         symbolItems.append(
           Item(.path(symbols[index].path, origin: center), style: symbols[index].style))
@@ -193,9 +239,9 @@ extension LegendBuilder {
         Item(
           .text(
             Text(
-              [entry.label], at: Point(x + column + gap, middle), align: .left, baseline: .middle,
-              font: font, limit: limit)), style: labelStyle))
-      reach = max(reach, x + column + gap + widths[index] - origin.x)
+              [entry.label], at: Point(x + column + gap + shift, middle), align: align,
+              baseline: baseline, font: font, limit: limit)), style: labelStyle))
+      reach = max(reach, x + column + gap + shift + widths[index] - origin.x)
       x += columnWidths[index % columns] + columnGap
     }
     return (

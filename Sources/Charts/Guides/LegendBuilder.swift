@@ -28,7 +28,16 @@ struct LegendBuilder {
   var isHorizontal: Bool {
     (properties.text("direction")
       ?? properties.text(isGradient || isDivided ? "gradientDirection" : "symbolDirection")
-      ?? (orient == "top" || orient == "bottom" ? "horizontal" : "vertical")) == "horizontal"
+      ?? standardDirection) == "horizontal"
+  }
+
+  /// Legends above and below lie; ramps in the corners of the view do too.
+  private var standardDirection: String {
+    switch orient {
+    case "top", "bottom": "horizontal"
+    case "none", "left", "right": "vertical"
+    default: isGradient ? "horizontal" : "vertical"
+    }
   }
 
   /// The marks of the legend about its own origin, and its size.
@@ -154,13 +163,21 @@ struct LegendBuilder {
     if case .classes(let classes, _) = scale.form {
       return classEntries(scale, classes, definition)
     }
+    if let bins = scale.bins, scale.continuous != nil, !isGradient, definition.isBinning,
+      properties["values"] == nil
+    {
+      return binEntries(bins)
+    }
     var values = shownValues(scale)
     let hidden = values.count - limit
     if limit > 0, hidden > 0, scale.type.hasDiscreteDomain {
       values = Array(values.prefix(limit - 1))
     }
+    let isMoment = definition.type == .temporal && definition.timeUnit == nil
     let write = compiler.guideWriter(
-      scale, definition: definition, format: properties.text("format"),
+      scale, definition: definition,
+      format: properties.text("format")
+        ?? (isMoment ? compiler.config.value("timeFormat")?.text : nil),
       formatType: properties.text("formatType"), count: tickCount,
       values: values)
     var entries = values.enumerated().map { index, value in
@@ -170,6 +187,16 @@ struct LegendBuilder {
       entries.append(Entry(value: .missing, label: "…\(hidden + 1) entries"))
     }
     return entries
+  }
+
+  /// A bin each, shown by its start and named by both ends.
+  private func binEntries(_ bins: [Double]) -> [Entry] {
+    let step = bins.count > 1 ? abs(bins[1] - bins[0]) : 1
+    let write = compiler.writing.ticks(
+      properties.text("format"), step: step == 0 ? 1 : step, largest: bins.last ?? 1)
+    return zip(bins, bins.dropFirst()).map { low, high in
+      Entry(value: .number(low), label: "\(write(low)) – \(write(high))")
+    }
   }
 
   private func labelled(_ label: String, _ value: Value, _ index: Int, _ count: Int) -> String {
@@ -217,7 +244,7 @@ struct LegendBuilder {
     if let specifier = properties.text("format") {
       write = compiler.writing.numbers(specifier)
     } else if scale.type == .quantile {
-      write = compiler.writing.numbers(",.3~r")
+      write = compiler.writing.numbers(",.3r")
     } else if scale.type == .threshold {
       write = compiler.writing.numbers(",~f")
     } else {

@@ -7,6 +7,8 @@ struct LegendComponent: Sendable {
     var scale: Int
     var definition: ChannelDefinition
     var unit: Int
+    /// Other units whose marks share the channel's scale.
+    var others: [Int] = []
   }
 
   var parts: [Part]
@@ -17,9 +19,14 @@ struct LegendComponent: Sendable {
   var channel: Channel { parts[0].channel }
 
   mutating func merge(_ other: LegendComponent) {
-    for part in other.parts
-    where !parts.contains(where: { $0.channel == part.channel && $0.scale == part.scale }) {
-      parts.append(part)
+    for part in other.parts {
+      if let index = parts.firstIndex(where: {
+        $0.channel == part.channel && $0.scale == part.scale
+      }) {
+        parts[index].others += [part.unit] + part.others
+      } else {
+        parts.append(part)
+      }
     }
     for member in other.node.members ?? [] where node[member.name] == nil {
       node = node.setting(member.name, member.node)

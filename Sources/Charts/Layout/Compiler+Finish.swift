@@ -11,11 +11,16 @@ extension Compiler {
     let padding = layout.padding
     let laid = layout.root
     let bounds = laid.bounds
-    let left = (-bounds.minX).rounded(.up)
-    let top = (-bounds.minY).rounded(.up)
+    let autosize = spec["autosize"] ?? config.value("autosize")
+    // Without autosize the picture is the view and its padding, whatever stands beside.
+    let isFixed = (autosize?.text ?? autosize?["type"]?.text) == "none"
+    let left = isFixed ? 0 : (-bounds.minX).rounded(.up)
+    let top = isFixed ? 0 : (-bounds.minY).rounded(.up)
     let origin = Point(padding.left + max(0, left), padding.top + max(0, top))
-    let width = (origin.x + bounds.maxX.rounded(.up) + padding.right)
-    let height = (origin.y + bounds.maxY.rounded(.up) + padding.bottom)
+    let right = isFixed ? laid.group.width : bounds.maxX
+    let bottom = isFixed ? laid.group.height : bounds.maxY
+    let width = (origin.x + right.rounded(.up) + padding.right)
+    let height = (origin.y + bottom.rounded(.up) + padding.bottom)
     let root = Mark(.group, role: "frame", name: "root", items: [laid.item(at: .zero)])
     let background =
       (spec["background"] ?? config.value("background"))?.text.flatMap { Color(css: $0) }
@@ -24,6 +29,9 @@ extension Compiler {
       width: width, height: height, background: background, root: root, origin: origin,
       title: title.map(context.translate).joined(separator: " "), description: alternativeText(),
       language: context.locale.name)
+    if config.value("recuento", "repaints")?.boolean ?? false {
+      scene = SceneRepainting.repainted(scene, ground: ground)
+    }
     let footer = footer(hasArrows: hasOpenBounds)
     scene = footer.added(to: scene, measure: context.measure, padding: padding)
     let compiler = self

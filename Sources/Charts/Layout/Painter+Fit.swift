@@ -14,9 +14,16 @@ extension Painter {
   /// The lengths a fitted chart must have; nil when the picture grows around the view.
   func fit(_ view: View) -> FitTarget? {
     let node = compiler.spec["autosize"] ?? compiler.config.value("autosize")
-    let type = node?.text ?? node?["type"]?.text ?? "pad"
-    var width = view.node["width"]?.number
-    var height = view.node["height"]?.number
+    var width = fixedLength(view, .x)
+    var height = fixedLength(view, .y)
+    var standard = "pad"
+    switch (view.node["width"]?.text == "container", view.node["height"]?.text == "container") {
+    case (true, true): standard = "fit"
+    case (true, false): standard = "fit-x"
+    case (false, true): standard = "fit-y"
+    case (false, false): break
+    }
+    let type = node?.text ?? node?["type"]?.text ?? standard
     var target = FitTarget()
     switch view.kind {
     case .unit, .layer: break
@@ -34,6 +41,19 @@ extension Painter {
     }
     let isComposed = target.inner.width != nil || target.inner.height != nil
     return isComposed && target.width == nil && target.height == nil ? nil : target
+  }
+
+  /// The length that a unit or layer is given; nil where it follows from steps.
+  private func fixedLength(_ view: View, _ channel: Channel) -> Double? {
+    let written = view.node[channel.sizeName]
+    if let number = written?.number { return number }
+    let scale = view.unitIndices.lazy.compactMap { self.compiler.units[$0].scales[channel] }.first
+    let isDiscrete = scale.map { compiler.scales[$0].type.hasDiscreteDomain } ?? false
+    guard written?.text == "container" || (written == nil && scale != nil && !isDiscrete) else {
+      return nil
+    }
+    let size = size(view, cell: .all)
+    return channel == .x ? size.width : size.height
   }
 
   /// The length that all these views have; nil where they differ or hold further views.

@@ -17,51 +17,31 @@ extension Painter {
     }
     guard !builders.isEmpty else { return }
     let content = laid.bounds
+    let area = Point(laid.group.width, laid.group.height)
     var outer = laid.bounds
-    var cursor: [String: Double] = [:]
-    for builder in builders where builder.orient != "none" {
-      var (marks, width, height) = builder.draw()
-      let orient = builder.orient
-      let offset = builder.properties.number("offset", 18)
-      let along = cursor[orient] ?? 0
-      let origin: Point
-      switch orient {
-      case "left":
-        origin = Point(content.minX - offset - width, along)
-        cursor[orient] = along + height + 8
-      case "top" where compiler.isRefined:
-        origin = Point(content.minX, content.minY - offset - height - along)
-        cursor[orient] = along + height + 8
-      case "top":
-        origin = Point(along, content.minY - offset - height)
-        cursor[orient] = along + width + 18
-      case "bottom":
-        origin = Point(along, content.maxY + offset)
-        cursor[orient] = along + width + 18
-      case "top-left":
-        origin = Point(offset, offset + along)
-        cursor[orient] = along + height + 8
-      case "top-right":
-        origin = Point(laid.group.width - offset - width, offset + along)
-        cursor[orient] = along + height + 8
-      case "bottom-left":
-        origin = Point(offset, laid.group.height - offset - height - along)
-        cursor[orient] = along + height + 8
-      case "bottom-right":
-        origin = Point(
-          laid.group.width - offset - width, laid.group.height - offset - height - along)
-        cursor[orient] = along + height + 8
-      default:
-        origin = Point(content.maxX + offset, along)
-        cursor[orient] = along + height + 8
+    var orients: [String] = []
+    for builder in builders where builder.orient != "none" && !orients.contains(builder.orient) {
+      orients.append(builder.orient)
+    }
+    for orient in orients {
+      let members = builders.filter { $0.orient == orient }
+      let drawn = members.map { $0.draw() }
+      let flow = LegendFlow(orient, config: compiler.config, isRefined: compiler.isRefined)
+      let origins = flow.origins(
+        of: drawn.map { Point($0.width, $0.height) },
+        offsets: members.map { $0.properties.number("offset", 18) }, around: content, view: area)
+      for (index, builder) in members.enumerated() {
+        var (marks, width, height) = drawn[index]
+        let origin = origins[index]
+        if let ground = legendGround(builder, width, height) { marks.insert(ground, at: 0) }
+        laid.group.marks.append(
+          Mark(
+            .group, role: "legend",
+            items: [
+              Item(.group(Group(origin: origin, width: width, height: height, marks: marks)))
+            ]))
+        outer = outer.union(Rectangle(x: origin.x, y: origin.y, width: width, height: height))
       }
-      let ground = legendGround(builder, width, height)
-      if let ground { marks.insert(ground, at: 0) }
-      laid.group.marks.append(
-        Mark(
-          .group, role: "legend",
-          items: [Item(.group(Group(origin: origin, width: width, height: height, marks: marks)))]))
-      outer = outer.union(Rectangle(x: origin.x, y: origin.y, width: width, height: height))
     }
     for builder in builders where builder.orient == "none" {
       var (marks, width, height) = builder.draw()
@@ -90,7 +70,10 @@ extension Painter {
             Rectangle(x: 0, y: 0, width: width, height: height),
             cornerRadius: CornerRadius(
               topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)),
-          style: Style(fill: fill, stroke: stroke))
+          style: Style(
+            fill: fill, stroke: stroke,
+            strokeWidth: builder.properties.number("strokeWidth", 1),
+            strokeDash: builder.properties.dash("strokeDash")))
       ])
   }
 
@@ -142,9 +125,16 @@ extension Painter {
       written.members == nil ? Node.object([.init("text", written)]) : written
     let properties = GuideProperties(definition, config: compiler.config, sections: ["title"])
     let translate = compiler.context.translate
-    var lines = (properties["text"]?.texts ?? []).map(translate)
+    func texts(_ name: String) -> [String] {
+      guard let node = properties[name] else { return [] }
+      if let expression = node["expr"]?.text {
+        return compiler.evaluate(expression).node.texts ?? []
+      }
+      return node.texts ?? []
+    }
+    var lines = texts("text").map(translate)
     guard !lines.isEmpty else { return }
-    var subtitle = (properties["subtitle"]?.texts ?? []).map(translate)
+    var subtitle = texts("subtitle").map(translate)
     let font = properties.font("", size: 13, weight: 700, config: compiler.config)
     let small = properties.font("subtitle", size: 12, config: compiler.config)
     let orient = properties.text("orient") ?? "top"
@@ -152,7 +142,8 @@ extension Painter {
       properties.text("anchor").flatMap { name in
         isComposed && definition["anchor"] == nil && name == "middle" ? "start" : name
       } ?? (isComposed ? "start" : "middle")
-    let usesGroup = properties.text("frame") == "group"
+    let isCentred = !isComposed && anchor == "middle" && !compiler.isRefined
+    let usesGroup = (properties.text("frame") ?? (isCentred ? "group" : "bounds")) == "group"
     let group = Rectangle(x: 0, y: 0, width: laid.group.width, height: laid.group.height)
     let frame = usesGroup ? group : laid.bounds
     let offset = properties.number("offset", 4)
@@ -189,6 +180,8 @@ extension Painter {
     } else {
       let x = frame.minX + frame.width * share
       let top = orient == "bottom" ? laid.bounds.maxY + offset : laid.bounds.minY - offset - height
+      main.angle = properties.number("angle", 0)
+      second.angle = main.angle
       main.position = Point(x, top)
       second.position = Point(x, top + titleHeight + gap)
     }

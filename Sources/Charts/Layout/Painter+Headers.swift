@@ -174,7 +174,7 @@ extension Painter {
         frame.minX + (frame.maxX - frame.minX) * share,
         frame.minY - padding - Double(lines.count - 1) * (font.size + 2)),
       align: anchor == "start" ? .left : anchor == "end" ? .right : .center, baseline: .bottom,
-      font: font)
+      font: font, limit: header.properties.number("titleLimit", 0))
     marks.append(group(role, text, titleStyle(header), at: .zero))
     frame = frame.union(compiler.context.measure.box(text))
   }
@@ -240,7 +240,8 @@ extension Painter {
             frame.minX - header.properties.number("titlePadding", 10), (frame.minY + frame.maxY) / 2
           ),
           align: .center, baseline: .bottom, font: header.titleFont,
-          angle: header.properties.number("titleAngle", -90))
+          angle: header.properties.number("titleAngle", -90),
+          limit: header.properties.number("titleLimit", 0))
         marks.append(group("row-title", text, titleStyle(header), at: .zero))
         frame = frame.union(measure.box(text))
       }

@@ -38,7 +38,8 @@ extension Painter {
       ? DirectLabels() : directLabels(view, contexts: contexts, size: size, beyond: edge)
     let reach = max(size.width + 30, names.bounds?.maxX ?? 0)
     let events = eventMarks(view, contexts: contexts, size: size, role: role, reach: reach)
-    var marks = behind + events.behind + axes + drawn.joined()
+    let brushes = brushes(view, contexts, size: size)
+    var marks = behind + events.behind + axes + brushes.behind + drawn.joined() + brushes.above
     marks += above + marksAbove(contexts, size: size) + events.labels + names.marks
     if let box = measured(drawn.joined().filter { !$0.clip }) { bounds = bounds.union(box) }
     for box in [events.bounds, names.bounds].compactMap({ $0 }) { bounds = bounds.union(box) }
@@ -60,10 +61,17 @@ extension Painter {
   /// The fill and stroke of a view.
   private func ground(_ view: View) -> Style {
     let own = view.node["view"]
-    let styles = own?["style"]?.texts ?? ["cell"]
+    // The frame belongs to views with positions; pies and maps have none unless they say so.
+    let isFramed = view.unitIndices.contains { index in
+      let encoding = compiler.units[index].encoding
+      return encoding[.x] != nil || encoding[.y] != nil
+    }
+    let written = own?["style"]?.texts
+    let styles = written ?? [isFramed ? "cell" : "view"]
     func value(_ name: String) -> Node? {
       if let written = own?[name] { return written.isNull ? nil : written }
-      return compiler.config.style(styles, name) ?? compiler.config.value("view", name)
+      if let styled = compiler.config.style(styles, name) { return styled }
+      return isFramed || written != nil ? compiler.config.value("view", name) : nil
     }
     return Style(
       fill: value("fill").flatMap { MarkContext.paint($0) },

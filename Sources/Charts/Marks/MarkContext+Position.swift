@@ -30,7 +30,7 @@ extension MarkContext {
     guard let definition = encoding[channel] else {
       if let value = mark[channel.rawValue] {
         if let expression = value["expr"]?.text {
-          let evaluate = compiler.rowExpression(expression, in: table)
+          let evaluate = sized.rowExpression(expression, in: table)
           return { evaluate($0).number }
         }
         let constant = pixels(value, channel)
@@ -41,7 +41,7 @@ extension MarkContext {
     }
     if let value = definition.value {
       if let expression = value["expr"]?.text {
-        let evaluate = compiler.rowExpression(expression, in: table)
+        let evaluate = sized.rowExpression(expression, in: table)
         return { evaluate($0).number }
       }
       let constant = pixels(value, channel)

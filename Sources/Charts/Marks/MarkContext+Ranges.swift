@@ -162,7 +162,8 @@ extension MarkContext {
       let width = max(least, (offsetScale?.bandwidth ?? scale.bandwidth) * share)
       let whole = offsetScale?.bandwidth ?? scale.bandwidth
       let values = values(definition)
-      let fixed = markNumber(channel == .x ? "xOffset" : "yOffset")
+      let fixed =
+        offsetScale == nil ? offset(channel) : markNumber(channel == .x ? "xOffset" : "yOffset")
       let offsetValues = channel.offset.flatMap { encoding[$0] }.map { self.values($0) }
       return { row in
         guard let value = values(row), let start = scale.number(value) else { return nil }
@@ -191,7 +192,7 @@ extension MarkContext {
     if let scale, scale.type.hasDiscreteDomain {
       standard = max(least, scale.step - 2)
     } else if scale != nil {
-      standard = mark.number("continuousBandSize") ?? (mark.kind == .tick ? tickLength : 5)
+      standard = mark.number("continuousBandSize") ?? mark.number("bandSize") ?? 5
     } else {
       standard = mark.number("discreteBandSize") ?? defaultBar(channel)
     }
@@ -209,10 +210,6 @@ extension MarkContext {
 
   private func isThicknessChannel(_ channel: Channel) -> Bool {
     channel == .x ? mark.orient == "vertical" : mark.orient != "vertical"
-  }
-
-  private var tickLength: Double {
-    mark.number("bandSize") ?? 0.75 * (config.number("view", "step") ?? 20)
   }
 
   /// The thickness of a bar that stands alone in a view.

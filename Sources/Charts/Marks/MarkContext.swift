@@ -24,6 +24,8 @@ struct MarkContext {
   var encoding: Encoding { unit.encoding }
   var table: Table { unit.main }
   var config: Config { compiler.config }
+  /// The compiler whose expressions know the view's size.
+  var sized: Compiler { compiler.sized(size) }
 
   func length(_ channel: Channel) -> Double {
     channel == .y || channel == .yOffset ? size.height : size.width
@@ -119,14 +121,14 @@ struct MarkContext {
     guard encoding[channel] == nil, let expression = mark[property]?["expr"]?.text else {
       return base
     }
-    let evaluate = compiler.rowExpression(expression, in: table)
+    let evaluate = sized.rowExpression(expression, in: table)
     return { evaluate($0).number ?? standard }
   }
 
   /// A number of the mark alone, which an expression may vary by row.
   func markNumber(_ property: String, standard: Double = 0) -> RowFunction<Double> {
     if let expression = mark[property]?["expr"]?.text {
-      let evaluate = compiler.rowExpression(expression, in: table)
+      let evaluate = sized.rowExpression(expression, in: table)
       return { evaluate($0).number ?? standard }
     }
     let constant = mark.number(property) ?? standard

@@ -62,11 +62,14 @@ extension MarkContext {
       return rows
     }
     let value = values(definition)
+    // Along the axis as it is drawn: downwards, and backwards where the scale runs backwards.
+    let ends = scales[channel]?.rangeEnds ?? (0, 0)
+    let sign: Double = ends.0 > ends.1 ? -1 : 1
     let place: (Int) -> Double?
     if let scale = scales[channel], scale.type.hasDiscreteDomain {
-      place = { row in value(row).flatMap { scale.index(of: $0) }.map(Double.init) }
+      place = { row in value(row).flatMap { scale.index(of: $0) }.map { sign * Double($0) } }
     } else {
-      place = { value($0)?.number }
+      place = { row in value(row)?.number.map { sign * $0 } }
     }
     return sorted(rows) { a, b in
       switch (place(a), place(b)) {

@@ -6,7 +6,9 @@ import Tables
 /// Texts at places.
 enum TextMark {
   static func draw(_ context: MarkContext) -> [Mark] {
-    let isPolar = context.encoding[.theta] != nil || context.encoding[.radius] != nil
+    let isPolar = [Channel.theta, .radius].contains { channel in
+      context.encoding[channel] != nil || context.mark[channel.rawValue] != nil
+    }
     let x = context.position(.x)
     let y = context.position(.y)
     let styles = context.styles()
@@ -46,7 +48,7 @@ enum TextMark {
         baseline: baselineBy.flatMap { Text.Baseline(rawValue: $0(row).text ?? "") } ?? baseline,
         font: font, angle: angle(row) ?? 0, lineHeight: mark.number("lineHeight"),
         offset: Point(dx(row) ?? 0, dy(row) ?? 0), limit: mark.number("limit") ?? 0,
-        rightToLeft: mark.text("dir") == "rtl")
+        ellipsis: mark.text("ellipsis") ?? Text.ellipsis, rightToLeft: mark.text("dir") == "rtl")
       items.append(links.item(.text(label), styles.style(row), row))
     }
     return [Mark(.text, role: "mark", name: "marks", items: items, clip: context.clips)]

@@ -83,8 +83,8 @@ extension Compiler {
         boundary(list[0], size) ?? start, boundary(list[list.count - 1], size) ?? stop
       )
     }
-    if let low = scale["rangeMin"]?.number { ends.0 = low }
-    if let high = scale["rangeMax"]?.number { ends.1 = high }
+    if let low = scale["rangeMin"].flatMap({ boundary($0, size) }) { ends.0 = low }
+    if let high = scale["rangeMax"].flatMap({ boundary($0, size) }) { ends.1 = high }
     return isReversed(scale) ? (ends.1, ends.0) : ends
   }
 
@@ -92,7 +92,7 @@ extension Compiler {
     switch node.text {
     case "width": size.width
     case "height": size.height
-    default: node.number ?? node["expr"]?.text.flatMap { evaluate($0).number }
+    default: node.number ?? node["expr"]?.text.flatMap { evaluate($0, in: size).number }
     }
   }
 
@@ -109,14 +109,15 @@ extension Compiler {
       let range = try numericRange(scale, size)
       let spread = BandScale.point(
         count: domain.count, from: range.first ?? 0, to: range.last ?? 1,
-        padding: scale["padding"]?.number ?? 0.5)
+        padding: scale["padding"]?.number ?? 0)
       return BuiltScale(
         channel: scale.channel, type: scale.type, form: .band(spread), domain: domain)
     }
     let (start, stop) = ends(scale, size, band)
     let (inner, outer) = paddings(scale)
     let bands = BandScale(
-      count: domain.count, from: start, to: stop, paddingInner: inner, paddingOuter: outer,
+      count: domain.count, from: start, to: stop, paddingInner: min(1, inner),
+      paddingOuter: min(1, outer),
       align: scale["align"]?.number ?? 0.5, rounds: rounds(scale))
     return BuiltScale(channel: scale.channel, type: scale.type, form: .band(bands), domain: domain)
   }
@@ -179,7 +180,7 @@ extension Compiler {
     if scale.type.isTemporal || scale.type == .log { rules.includesZero = false }
     rules.minimum = number("domainMin")
     rules.maximum = number("domainMax")
-    rules.middle = number("domainMid")
+    rules.middle = scale.channel.isColor ? number("domainMid") : nil
     rules.nice = nice(scale)
     return rules
   }
@@ -333,10 +334,10 @@ extension Compiler {
     } else if let step = written["step"]?.number, step > 0,
       let low = built.continuous?.domain.min(), let high = built.continuous?.domain.max()
     {
-      let start = written["start"]?.number ?? (low / step).rounded(.up) * step
-      let stop = written["stop"]?.number ?? (high / step).rounded(.down) * step
-      guard stop >= start, (stop - start) / step < 10_000 else { return }
-      built.bins = (0...Int(((stop - start) / step).rounded())).map { start + Double($0) * step }
+      let bins = Bins.boundaries(
+        step: step, from: written["start"]?.number, to: written["stop"]?.number, in: low, high)
+      guard !bins.isEmpty, bins.count <= 10_000 else { return }
+      built.bins = bins
       built.binStep = step
     }
   }

@@ -12,7 +12,8 @@ extension Compiler {
     var range: [Double]
     switch scale.channel {
     case .size:
-      let zero = scale["zero"]?.boolean ?? scale.zero ?? false
+      // A size that stands for an amount vanishes with it where a theme asks for honest areas.
+      let zero = isRefined && scale["zero"]?.boolean ?? scale.zero ?? false
       range = [zero ? 0 : smallest(scale.mark), largest(scale, size)]
     case .strokeWidth: range = [number("minStrokeWidth") ?? 1, number("maxStrokeWidth") ?? 4]
     case .opacity, .fillOpacity, .strokeOpacity:
@@ -115,6 +116,9 @@ extension Compiler {
       ?? (scale.definition.type == .nominal ? "rgb" : "hcl")
     let gamma = scale["interpolate"]?["gamma"]?.number ?? 1
     let mixing = ColorInterpolation(named: name, gamma: gamma) ?? .rgb
+    if let list = source["scheme"]?.array?.compactMap({ self.color($0) }), !list.isEmpty {
+      return ColorRamp(list, .rgb)
+    }
     if let node = source["scheme"], let scheme = try scheme(node, scale) {
       var ramp = scheme.kind == .categorical ? ColorRamp(scheme.colors) : scheme.ramp
       if let extent = (source["extent"] ?? node["extent"])?.array?.compactMap(\.number),
@@ -157,7 +161,11 @@ extension Compiler {
     let source = colorSource(scale, isDiverging: scale["domainMid"] != nil)
     if let field = source["field"]?.text { return colors(of: field, scale) }
     if let node = source["scheme"] {
-      if let list = node.array { return list.compactMap { self.color($0) } }
+      if let list = node.array {
+        let mixing: ColorInterpolation =
+          scale.definition.type == .nominal ? .rgb : ColorInterpolation(named: "hcl") ?? .rgb
+        return ColorRamp(list.compactMap { self.color($0) }, mixing).samples(max(1, count))
+      }
       guard let scheme = try scheme(node, scale) else { return [.black] }
       if scheme.kind == .categorical { return scheme.colors }
       let wanted = (source["count"] ?? node["count"])?.integer ?? count

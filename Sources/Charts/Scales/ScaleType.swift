@@ -58,9 +58,21 @@ enum ScaleType: String, Sendable {
 
   /// Whether Vega-Lite allows the written type for the channel and field.
   static func isAllowed(_ type: ScaleType, _ definition: ChannelDefinition) -> Bool {
+    let channel = definition.channel
     switch definition.type {
-    case .nominal, .ordinal: type.hasDiscreteDomain
-    default: true
+    case .nominal, .ordinal:
+      guard type.hasDiscreteDomain else { return false }
+    case .temporal:
+      guard type.isTemporal else { return false }
+    case .quantitative:
+      guard !type.hasDiscreteDomain, !type.isTemporal else { return false }
+    case .geojson, nil: break
     }
+    if channel.isColor { return type != .band }
+    if channel == .shape { return type == .ordinal }
+    if channel.isXorY || channel.isOffset || channel.isPolar {
+      return type.isContinuousToContinuous || type == .band || type == .point
+    }
+    return true
   }
 }

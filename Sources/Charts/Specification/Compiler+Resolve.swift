@@ -98,6 +98,7 @@ extension Compiler {
       return
     }
     var added = axis
+    added.isSecond = !shares && !list.isEmpty
     if !shares, axis.node["orient"] == nil {
       let taken = Set(list.map { $0.orient(config) })
       let standard = axis.orient(config)

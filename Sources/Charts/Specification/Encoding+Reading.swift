@@ -15,14 +15,15 @@ extension ChannelDefinition {
       }
     }
     if let bin = node.present("bin") {
+      // Text and positions may show ten bins; what is told apart by looks shows fewer.
+      let most: Node = channel.isXorY || [.text, .tooltip].contains(channel) ? 10 : 6
       if bin.text == "binned" || bin["binned"]?.boolean == true {
         self.bin = .binned
       } else if bin.boolean == true {
-        self.bin = .parameters(["maxbins": channel.isXorY ? 10 : 6])
+        self.bin = .parameters(["maxbins": most])
       } else if bin.members != nil {
         let hasSize = bin["maxbins"] != nil || bin["step"] != nil
-        self.bin = .parameters(
-          hasSize ? bin : bin.setting("maxbins", channel.isXorY ? 10 : 6))
+        self.bin = .parameters(hasSize ? bin : bin.setting("maxbins", most))
       }
     }
     if let unit = node.present("timeUnit") {

@@ -37,8 +37,9 @@ extension Normalizer {
     for end in [lowerWhisker, upperWhisker] {
       whiskerLayers.append(
         part(
-          mark, "tick", "boxplot", "ticks", defaults: tickDefaults, encoding: thin.encoding(end),
-          fallback: false))
+          mark, "tick", "boxplot", "ticks",
+          defaults: tickDefaults.merging(["color": "black", "opacity": 1]),
+          encoding: thin.encoding(end), fallback: false))
     }
     let boxEncoding = sized.encoding(lowerBox, to: upperBox)
     var medianEncoding = sized.encoding(middle)

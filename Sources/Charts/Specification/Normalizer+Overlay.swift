@@ -11,7 +11,10 @@ extension Normalizer {
       return spec.setting("mark", mark.removing(["point", "line"]))
     }
     var base = mark.removing(["point", "line"])
-    if type == "area", mark["opacity"] == nil, mark["fillOpacity"] == nil {
+    let configured = ["opacity", "fillOpacity"].contains { name in
+      mark[name] != nil || config.value("area", name) != nil
+    }
+    if type == "area", !configured {
       base = base.setting("opacity", 0.7)
     }
     var encoding = spec["encoding"] ?? .object([])

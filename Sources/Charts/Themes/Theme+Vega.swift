@@ -5,6 +5,7 @@ public enum Theme {
   /// Vega's and Vega-Lite's defaults, which every theme starts from.
   public static let vega: Node = [
     "background": "white", "padding": 5, "timeFormat": "%b %d, %Y",
+    "normalizedNumberFormat": ".0%",
     "countTitle": "Count of Records", "fieldTitle": "verbal",
     "view": view, "mark": ["color": "#4c78a8", "invalid": "break-paths-show-path-domains"],
     "bar": [

@@ -98,6 +98,9 @@ struct ChartCommand: AsyncParsableCommand {
     context.load = { (url, format) throws(Failure) in
       try ChartData.table(url.hasPrefix("/") ? url : folder + url, format: format)
     }
+    context.picture = { url in
+      try? ChartData.bytes(url.hasPrefix("/") ? url : folder + url)
+    }
     context.measure = typesetter.measure
     context.width = width
     context.file = path
