@@ -10,6 +10,8 @@ struct LegendFlow {
   /// Pixels between the view and its legends; nil leaves it to each legend.
   let offset: Double?
   let anchor: String
+  /// Themes of print begin above the axis' labels, Vega above the view.
+  let beginsAtContent: Bool
 
   init(_ orient: String, config: Config, isRefined: Bool) {
     self.orient = orient
@@ -20,6 +22,7 @@ struct LegendFlow {
     isVertical = direction.map { $0 == "vertical" } ?? (!isAcross || orient == "top" && isRefined)
     margin =
       own?["margin"]?.number ?? layout?["margin"]?.number ?? (isAcross && !isRefined ? 18 : 8)
+    beginsAtContent = isRefined
     offset = own?["offset"]?.number ?? layout?["offset"]?.number
     anchor = own?["anchor"]?.text ?? layout?["anchor"]?.text ?? "start"
   }
@@ -55,7 +58,9 @@ struct LegendFlow {
   ) -> Point {
     switch orient {
     case "left": Point(content.minX - gap - size.x - step.x, step.y)
-    case "top": Point(step.x, content.minY - gap - size.y - step.y)
+    case "top":
+      Point(
+        step.x + (beginsAtContent ? content.minX : 0), content.minY - gap - size.y - step.y)
     case "bottom": Point(step.x, content.maxY + gap + step.y)
     case "top-left": Point(gap + step.x, gap + step.y)
     case "top-right": Point(view.x - gap - size.x - step.x, gap + step.y)
