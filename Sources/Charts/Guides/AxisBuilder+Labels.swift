@@ -100,18 +100,6 @@ extension AxisBuilder {
       } else if !isHorizontal, tick.label.count > 1 {
         text.offset.y -= Double(tick.label.count - 1) * text.lineHeight / 2
       }
-      if let name = condition("labelAlign", tick)?.text, let align = Text.Align(rawValue: name) {
-        text.align = align
-      }
-      if let name = condition("labelBaseline", tick)?.text,
-        let baseline = Text.Baseline(rawValue: name)
-      {
-        text.baseline = baseline
-      }
-      if let node = condition("labelFont", tick)?.text { text.font.family = node }
-      if let node = condition("labelOffset", tick), let moved = node.number {
-        if isHorizontal { text.position.x += moved } else { text.position.y += moved }
-      }
       var style = Style(fill: color, opacity: opacity)
       if varies { vary(&text, &style, tick, sign) }
       items.append(Item(.text(text), style: style))
@@ -120,12 +108,24 @@ extension AxisBuilder {
   }
 
   private static let varyingLabels = [
-    "labelColor", "labelOpacity", "labelFontWeight", "labelFontSize", "labelFontStyle",
-    "labelPadding",
+    "labelAlign", "labelBaseline", "labelFont", "labelOffset", "labelColor", "labelOpacity",
+    "labelFontWeight", "labelFontSize", "labelFontStyle", "labelPadding",
   ]
 
   /// What conditions say of one label.
   private func vary(_ text: inout Text, _ style: inout Style, _ tick: Tick, _ sign: Double) {
+    if let align = condition("labelAlign", tick)?.text.flatMap({ Text.Align(rawValue: $0) }) {
+      text.align = align
+    }
+    if let baseline = condition("labelBaseline", tick)?.text
+      .flatMap({ Text.Baseline(rawValue: $0) })
+    {
+      text.baseline = baseline
+    }
+    if let family = condition("labelFont", tick)?.text { text.font.family = family }
+    if let moved = condition("labelOffset", tick)?.number {
+      if isHorizontal { text.position.x += moved } else { text.position.y += moved }
+    }
     if let node = condition("labelColor", tick) { style.fill = MarkContext.paint(node) }
     if let node = condition("labelOpacity", tick) { style.opacity = node.number ?? 1 }
     if let node = condition("labelFontWeight", tick) { text.font.weight = Fonts.weight(node) }

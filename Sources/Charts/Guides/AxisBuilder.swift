@@ -225,7 +225,7 @@ struct AxisBuilder {
   }
 
   private func lineVaries(_ prefix: String) -> Bool {
-    ["Color", "Opacity", "Width", "Dash"].contains { isConditional(prefix + $0) }
+    ["Color", "Opacity", "Width", "Dash", "DashOffset"].contains { isConditional(prefix + $0) }
   }
 
   func isConditional(_ name: String) -> Bool { properties[name]?["condition"] != nil }
