@@ -8,8 +8,15 @@ extension Runner {
   /// The outputs that describe the run and belong to no stage.
   var recordOutputs: [StageRecord.Output] { recorded }
 
-  /// Writes `manifest.json` from the records of all stages.
+  /// Writes `manifest.json` from the records of all stages, in the order of the pipeline: which of
+  /// them ran must not show.
   mutating func finishRecords() throws(Failure) {
+    let order = Dictionary(
+      pipeline.stages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    records = records.enumerated().sorted {
+      (order[$0.element.id] ?? order.count, $0.offset)
+        < (order[$1.element.id] ?? order.count, $1.offset)
+    }.map(\.element)
     let bytes = manifest.bytes(indent: true) + [0x0A]
     recorded = [try write("manifest.json", bytes)]
   }

@@ -83,7 +83,7 @@ extension Runner {
       results: .object([
         .init("title", .text(drawing.title)), .init("alternative", .text(drawing.alternative)),
         .init("asked", asked),
-        .init("warnings", .array(warnings.map { .text($0.description) })),
+        .init("warnings", .array(warnings.map { .text($0.recorded) })),
       ]))
     report(StageReport(id, options.isDry ? .stale : .ran, reasons))
   }
@@ -112,7 +112,13 @@ extension Runner {
             name, digest.used(by: chart.specification, isClosed: !needsAll && !chart.isEvents(name))
           ))
       } else if Runner.builtInTables.contains(name), let record = record("figures") {
-        parts.append(Part(name, record.results))
+        let definitions =
+          name == "claims" ? pipeline.claims.map(\.node) : pipeline.figures.map(\.node)
+        parts.append(Part(name, .array([record.results] + definitions)))
+        if name == "claims", let digest = digest(of: "statements") {
+          parts.append(
+            Part("the statements", digest.used(by: chart.specification, isClosed: !needsAll)))
+        }
       } else if Runner.builtInTables.contains(name),
         failed.contains(where: { $0.name == "figures" })
       {

@@ -25,7 +25,7 @@ extension Runner {
           "figures", parts: parts, outputs: outputs,
           results: .object([
             .init("figures", figuresNode), .init("claims", claimsNode),
-            .init("warnings", .array(figureWarnings.map { .text($0.description) })),
+            .init("warnings", .array(figureWarnings.map { .text($0.recorded) })),
           ])), reasons)
       outcome.findings += figureWarnings
     } catch {
@@ -53,20 +53,42 @@ extension Runner {
       Part("the languages", .array(pipeline.languages.map(Node.text))),
     ]
     var findings: [Finding] = []
+    // Of a data file a figure reads what its definition names, and the columns that date a row.
+    let columns = Node.array(
+      pipeline.figures.map(\.node) + [.text("year date_precision")])
     for (name, mark) in figureTables {
-      if let digest = digest(of: name) {
-        parts.append(Part(name, digest.whole))
-      } else {
+      guard let digest = digest(of: name) else {
         findings.append(pipeline.unknownTable(name, mark, resourceNames))
+        continue
       }
+      parts.append(
+        Part(
+          name,
+          pipeline.table(name) == nil
+            ? digest.used(by: columns, isClosed: true) : digest.wholeWithLines))
     }
     if !findings.isEmpty { throw Failure(findings) }
     if pipeline.claims.contains(where: { $0.statement != nil }),
       let digest = digest(of: "statements")
     {
-      parts.append(Part("the statements", digest.whole))
+      parts.append(Part("the statements", digest.wholeWithLines))
     }
-    return parts
+    return parts + tracedParts(below: figureTables.map(\.name))
+  }
+
+  /// What traces print of the data files behind tables.
+  func tracedParts(below tables: [String]) -> [Part] {
+    var pending = tables
+    var seen: Set<String> = []
+    while let name = pending.popLast() {
+      guard seen.insert(name).inserted, let definition = pipeline.table(name) else { continue }
+      pending += [definition.source] + definition.joined.map(\.name)
+    }
+    return resourceNames.filter(seen.contains).compactMap { name in
+      guard let digest = digest(of: name) else { return nil }
+      let file = package?.resource(name)?.paths.first ?? ""
+      return Part("the lines of \(name)", digest.trace + " " + file)
+    }
   }
 
   /// Figures and claims, computed at most once in a run.
@@ -93,12 +115,17 @@ extension Runner {
     var kinds: [String: [String: String]] = [:]
     for resource in package?.resources ?? [] {
       files[resource.name] = resource.paths.first
-      for field in resource.schema?.fields ?? [] {
-        if let word = field.metadata["figure"]?["counts"]?.text {
-          kinds[resource.name, default: [:]][field.name] = word
-        }
+      for (field, word) in figureKinds(resource.name) {
+        kinds[resource.name, default: [:]][field] = word
       }
     }
     return DataRows(tables: data.tables, files: files, kinds: kinds)
+  }
+
+  /// What the figures of a resource count: a word, or the column that says it.
+  func figureKinds(_ resource: String) -> [(field: String, word: String)] {
+    (package?.resource(resource)?.schema?.fields ?? []).compactMap { field in
+      field.metadata["figure"]?["counts"]?.text.map { (field.name, $0) }
+    }
   }
 }

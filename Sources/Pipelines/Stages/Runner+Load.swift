@@ -127,14 +127,16 @@ extension Runner {
               return .init(name, digest.node.setting("rows", .number(rows)))
             }
             let table = data.tables[name] ?? Table()
-            let digest = TableDigest(table, origins: origins(table)).node
+            let digest = TableDigest(
+              table, origins: origins(table), counted: figureKinds(name).map(\.word)
+            ).node
             return .init(name, digest.setting("rows", .number(table.rowCount)))
           })),
       .init(
         "corrections",
         .array(data.corrections.map { $0.node.setting("rows", .number($0.rows)) })),
       .init("steps", .array(data.steps.map(\.node))),
-      .init("warnings", .array(data.warnings.map { .text($0.description) })),
+      .init("warnings", .array(data.warnings.map { .text($0.recorded) })),
     ])
   }
 

@@ -102,6 +102,10 @@ extension Runner {
     ]
     if pipeline.report?.formats.contains("html") == true { parts += engine.pages }
     if let record = record("figures") { parts.append(Part("the figures", record.results)) }
+    parts.append(Part("the configuration", definitions))
+    if !pipeline.claims.isEmpty, let digest = digest(of: "statements") {
+      parts.append(Part("the statements", digest.wholeWithLines))
+    }
     for chart in pipeline.charts {
       if let record = record("chart:\(chart.name):\(language)") {
         let pictures = ["svg", "narrow.svg"].compactMap { format in
@@ -115,22 +119,32 @@ extension Runner {
     }
     for definition in pipeline.tables {
       if let digest = digest(of: definition.name) {
-        parts.append(
-          Part(
-            definition.name,
-            template.mentions("tables.\(definition.name)") ? digest.whole : digest.origins))
+        parts.append(Part(definition.name, digest.wholeWithLines))
       }
     }
+    parts += tracedParts(below: pipeline.tables.map(\.name))
     for name in resourceNames
     where pipeline.table(name) == nil && (template.mentions("tables.\(name)") || name == "sources")
     {
-      if let digest = digest(of: name) { parts.append(Part(name, digest.whole)) }
+      if let digest = digest(of: name) { parts.append(Part(name, digest.wholeWithLines)) }
     }
     if let corrections = record("load")?.results["corrections"] {
       parts.append(Part("the corrections", corrections))
     }
     if let changes { parts.append(Part("the changes", changes)) }
     return parts
+  }
+
+  /// What the report prints of the configuration: titles, notes on claims, how tables were made,
+  /// what is overdue.
+  private var definitions: Node {
+    .object([
+      .init("figures", .array(pipeline.figures.map(\.node))),
+      .init("claims", .array(pipeline.claims.map(\.node))),
+      .init("charts", .array(pipeline.charts.map(\.specification))),
+      .init("tables", .array(pipeline.tables.map { .array($0.steps.map(Node.text)) })),
+      .init("overdue", .object(overdue.map { .init($0.resource, .number($0.days)) })),
+    ])
   }
 
   private mutating func job(

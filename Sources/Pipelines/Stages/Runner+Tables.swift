@@ -55,8 +55,8 @@ extension Runner {
       if seen.contains(name) { continue }
       seen.append(name)
       // A joined table gives only the columns that the transforms name.
-      parts.append(
-        Part(name, digest.used(by: definition.configuration, isClosed: index > 0 || isClosed)))
+      let used = digest.used(by: definition.configuration, isClosed: index > 0 || isClosed)
+      parts.append(Part(name, used + digest.lines))
     }
     if !findings.isEmpty { throw Failure(findings) }
     if definition.configuration.texts.contains(where: { $0.mentions("now(") }) {
@@ -80,7 +80,7 @@ extension Runner {
       results: .object([
         .init("digest", digestNode(table)), .init("rows", .number(table.rowCount)),
         .init("steps", .array(steps.map(node))),
-        .init("warnings", .array(findings.map { .text($0.description) })),
+        .init("warnings", .array(findings.map { .text($0.recorded) })),
       ]))
   }
 

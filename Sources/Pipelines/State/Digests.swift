@@ -42,17 +42,57 @@ extension Table {
   }
 }
 
+extension Table {
+  /// A hash of the lines of the data files behind each row.
+  func lineDigest() -> String {
+    guard let lineage else { return "" }
+    let names = lineage.resources.map { Array($0.utf8) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rowCount * 16)
+    for row in 0..<lineage.rowCount {
+      for entry in lineage[row] {
+        bytes.append(contentsOf: names[Int(entry.resource)])
+        let line = UInt64(entry.line)
+        for shift in stride(from: 0, to: 64, by: 8) {
+          bytes.append(UInt8(truncatingIfNeeded: line >> UInt64(shift)))
+        }
+      }
+      bytes.append(0)
+    }
+    return SHA256.hash(bytes)
+  }
+
+  /// The columns of a data file that a trace may print, or that say what its figures measure.
+  fileprivate var tracedColumns: [String] {
+    names.prefix(1) + ["unit", "measure", "as_printed", "source"]
+      + fields.flatMap { field in
+        field.figure.map { [field.name, $0.low, $0.high, $0.wording] } ?? []
+      }
+      + fields.indices.filter { columns[$0].kind.isTemporal }.map { names[$0] }
+  }
+}
+
 /// The digests of the columns of a table, kept in the record of the stage that made it.
 struct TableDigest: Sendable {
   var columns: [(name: String, hash: String)]
   /// A hash of the sources that the rows come from, row by row.
   var origins: String
+  /// A hash of the lines of the data files behind the rows.
+  var lines: String
+  /// A hash of the columns that a trace prints of a line.
+  var traced: String
   /// Columns that go together: a figure, its bounds and its wording.
   var groups: [[String]]
 
-  init(_ table: Table, origins: String) {
+  /// - Parameter counted: What the figures of the table count: words, or names of columns.
+  init(_ table: Table, origins: String, counted: [String] = []) {
     self.origins = origins
-    columns = table.columnDigests()
+    let columns = table.columnDigests()
+    self.columns = columns
+    lines = table.lineDigest()
+    let names = Set(table.tracedColumns + counted)
+    traced = SHA256.hash(
+      (counted + columns.filter { names.contains($0.name) }.map(\.hash)).joined(separator: "\n"))
     groups = table.fields.compactMap { field in
       field.figure.map { [field.name, $0.low, $0.high, $0.wording] }
     }
@@ -62,6 +102,8 @@ struct TableDigest: Sendable {
   init(names: [String], content: String) {
     columns = names.map { ($0, content) }
     origins = ""
+    lines = ""
+    traced = content
     groups = []
   }
 
@@ -69,19 +111,28 @@ struct TableDigest: Sendable {
     guard let members = node?["columns"]?.members else { return nil }
     columns = members.map { ($0.name, $0.node.text ?? "") }
     origins = node?["origins"]?.text ?? ""
+    lines = node?["lines"]?.text ?? ""
+    traced = node?["traced"]?.text ?? ""
     groups = (node?["groups"]?.array ?? []).map { ($0.array ?? []).compactMap(\.text) }
   }
 
   var node: Node {
     .object([
       .init("columns", .object(columns.map { .init($0.name, .text($0.hash)) })),
-      .init("origins", .text(origins)),
+      .init("origins", .text(origins)), .init("lines", .text(lines)),
+      .init("traced", .text(traced)),
       .init("groups", .array(groups.map { .array($0.map(Node.text)) })),
     ])
   }
 
   /// One hash of all columns.
   var whole: String { hash(of: columns) }
+
+  /// One hash of all columns and of the lines behind the rows.
+  var wholeWithLines: String { SHA256.hash(whole + lines) }
+
+  /// One hash of what a trace that ends in these rows prints.
+  var trace: String { SHA256.hash(lines + traced) }
 
   /// One hash of the columns that a configuration can depend on.
   ///

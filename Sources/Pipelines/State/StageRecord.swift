@@ -1,3 +1,4 @@
+import Findings
 import Hashing
 import JSON
 
@@ -90,5 +91,15 @@ extension StageRecord {
     let new = Set(parts.map(\.name))
     return parts.filter { old[$0.name] != $0.hash }.map { .changed($0.name) }
       + self.parts.filter { !new.contains($0.name) }.map { .changed($0.name) }
+  }
+}
+
+extension Finding {
+  /// The finding for the record. Lines of a configuration move with its white space, so that one in
+  /// JSON is told by the path into the document.
+  var recorded: String {
+    guard let file = place.file, file.hasSuffix(".json") else { return description }
+    let place = Place(file: place.path.map { "\(file) \($0)" } ?? file)
+    return Finding(severity, code, message, at: place).description
   }
 }
