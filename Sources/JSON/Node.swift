@@ -141,3 +141,19 @@ extension Node {
     Node(.object((members ?? []).filter { $0.name != name }), at: mark)
   }
 }
+
+extension Node {
+  /// The same value with the members of every object sorted by name, as in the canonical form; marks
+  /// stay.
+  public var sortedByName: Node {
+    switch value {
+    case .array(let nodes): Node(.array(nodes.map(\.sortedByName)), at: mark)
+    case .object(let members):
+      Node(
+        .object(
+          members.map { Member($0.name, $0.node.sortedByName, nameMark: $0.nameMark) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }), at: mark)
+    default: self
+    }
+  }
+}

@@ -23,7 +23,7 @@ import Testing
     (
       "report",
       [
-        "load", "table:yearly", "table:rows", "figures", "chart:bars:en", "chart:line:en",
+        "load", "table:rows", "table:yearly", "figures", "chart:bars:en", "chart:line:en",
         "report:en",
       ]
     ),

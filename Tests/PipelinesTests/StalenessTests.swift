@@ -10,7 +10,7 @@ import Testing
     let outcome = try await workshop.succeed()
     #expect(
       outcome.ran == [
-        "load", "table:yearly", "table:rows", "figures", "chart:bars:en", "chart:line:en",
+        "load", "table:rows", "table:yearly", "figures", "chart:bars:en", "chart:line:en",
         "report:en",
       ])
     for path in [

@@ -35,7 +35,8 @@ struct Session {
     state.readStages()
     var inputs = InputFiles(base: base, memo: memo)
     do throws(Failure) {
-      let node = try JSON.parse(try inputs.read(file), file: file)
+      // Objects have no order in JSON: the same configuration makes the same bytes however it is set.
+      let node = try JSON.parse(try inputs.read(file), file: file).sortedByName
       let (pipeline, findings) = Pipeline.read(node, file: file)
       guard let pipeline else {
         var outcome = RunOutcome()
