@@ -61,3 +61,9 @@ extension StageReport {
     ])
   }
 }
+
+extension Finding {
+  /// Whether a command tells it unasked. Notes wait for `--verbose`, but that an interrupted run was
+  /// repaired, or that a copy has no pictures, is said at once.
+  var isToldUnasked: Bool { severity != .note || ["repaired", "left-out"].contains(code) }
+}

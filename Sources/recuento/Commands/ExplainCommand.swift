@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import JSON
 import Pipelines
 
@@ -19,7 +20,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var options = try pipeline.run()
     options.mode = .look
     let outcome = await Progress.shown(options, on: pipeline.log)
-    pipeline.log.findings(outcome.findings)
+    pipeline.log.findings(outcome.findings.filter(\.isToldUnasked))
     var asked = outcome
     asked.stages = outcome.stages.filter { stage in
       stages.isEmpty

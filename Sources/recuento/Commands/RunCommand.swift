@@ -55,7 +55,7 @@ struct RunCommand: AsyncParsableCommand {
     options.threads = threads.map { max(1, $0) }
     options.isInMemory = isInMemory
     let outcome = await Progress.shown(options, on: pipeline.log)
-    pipeline.log.findings(outcome.findings.filter { verbose || $0.severity != .note })
+    pipeline.log.findings(outcome.findings.filter { verbose || $0.isToldUnasked })
     pipeline.log.end(
       outcome, RunSummary(outcome: outcome, isDry: isDry, isVerbose: verbose).text)
     throw Exit(status: outcome.status)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import JSON
 import Pipelines
 
@@ -19,7 +20,7 @@ struct StatusCommand: AsyncParsableCommand {
     var options = try pipeline.run()
     options.mode = .look
     let outcome = await Progress.shown(options, on: pipeline.log)
-    pipeline.log.findings(outcome.findings)
+    pipeline.log.findings(outcome.findings.filter(\.isToldUnasked))
     let stale = outcome.stages.filter { $0.state != .fresh }
     switch format {
     case .json: printResult(outcome.stagesNode.written(indent: true))

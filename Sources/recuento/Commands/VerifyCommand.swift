@@ -20,7 +20,7 @@ struct VerifyCommand: AsyncParsableCommand {
     options.mode = .verify
     options.force = true
     let outcome = await Progress.shown(options, on: pipeline.log)
-    pipeline.log.findings(outcome.findings.filter { $0.severity != .warning })
+    pipeline.log.findings(outcome.findings.filter { $0.severity != .warning && $0.isToldUnasked })
     if outcome.status != .done { throw Exit(status: outcome.status) }
     let differences = outcome.differences
     switch format {

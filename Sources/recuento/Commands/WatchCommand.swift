@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Findings
 import Pipelines
 
 /// Runs again whenever a file changes.
@@ -14,7 +15,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   @OptionGroup var pipeline: PipelineOptions
 
-  @Flag(name: .shortAndLong, help: "Print each stage, its reasons and its steps.")
+  @Flag(name: .shortAndLong, help: "Print each stage, its reasons and its steps, and notes.")
   var verbose = false
 
   /// Milliseconds without a change after which a run begins.
@@ -27,7 +28,7 @@ struct WatchCommand: AsyncParsableCommand {
       while true {
         let start = Files.now
         let outcome = await Progress.shown(options, on: pipeline.log)
-        pipeline.log.findings(outcome.findings)
+        pipeline.log.findings(outcome.findings.filter { verbose || $0.isToldUnasked })
         pipeline.log.end(outcome, RunSummary(outcome: outcome, isVerbose: verbose).text)
         let files = outcome.inputs.isEmpty ? [pipeline.file] : outcome.inputs
         try watcher.watch(files)
