@@ -1,3 +1,4 @@
+import Dispatch
 import Files
 import Pipelines
 import Synchronization
@@ -45,13 +46,11 @@ final class Progress: Sendable {
     let progress = Progress()
     var options = options
     options.onEvent = { progress.take($0) }
-    let ticker = Task.detached {
-      try await Task.sleep(for: .seconds(1))
-      while !Task.isCancelled {
-        progress.show()
-        try await Task.sleep(for: .milliseconds(100))
-      }
-    }
+    // A queue of its own: a task would wait for a thread until the drawing is over.
+    let ticker = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
+    ticker.setEventHandler { progress.show() }
+    ticker.schedule(deadline: .now() + .seconds(1), repeating: .milliseconds(100))
+    ticker.activate()
     let outcome = await Pipelines.run(options)
     ticker.cancel()
     progress.clear()
