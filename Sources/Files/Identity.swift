@@ -55,6 +55,15 @@ extension Files {
     }
   }
 
+  /// Whether a pipe, a socket or a device stands at a path, links followed: reading one may never
+  /// end, and cannot be done twice.
+  public static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let type = status.st_mode & S_IFMT
+    return type != S_IFREG && type != S_IFDIR
+  }
+
   /// Whether a file, a folder or a link to one stands at a path.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

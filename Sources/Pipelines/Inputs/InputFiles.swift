@@ -26,7 +26,7 @@ struct InputFiles: Sendable {
   /// All bytes of a file.
   mutating func read(_ path: String) throws(Failure) -> [UInt8] {
     do throws(FileError) {
-      let identity = try Files.identity(of: full(path))
+      let identity = try identity(of: path)
       let bytes = try Files.read(full(path))
       note(path, ContentHash.of(bytes), identity)
       return bytes
@@ -40,7 +40,7 @@ struct InputFiles: Sendable {
   mutating func hash(_ path: String) throws(Failure) -> String? {
     if let known = entries.first(where: { $0.path == path }) { return known.hash }
     do throws(FileError) {
-      let identity = try Files.identity(of: full(path))
+      let identity = try identity(of: path)
       let hash = try memo.contentHash(of: full(path))
       note(path, hash, identity)
       return hash
@@ -69,6 +69,13 @@ struct InputFiles: Sendable {
     } catch {
       throw Failure(path, error)
     }
+  }
+
+  private func identity(of path: String) throws(FileError) -> Identity? {
+    if Files.isSpecial(full(path)) {
+      throw FileError("read", full(path), reason: "it is a pipe or a device; save it as a file")
+    }
+    return try Files.identity(of: full(path))
   }
 
   private mutating func note(_ path: String, _ hash: String?, _ identity: Identity?) {
