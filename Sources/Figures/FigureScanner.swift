@@ -40,6 +40,8 @@ struct FigureScanner {
     let prefix = phrase(reader.phrases.before)
     skipArticles()
     guard let first = try quantity() else {
+      let later = tokens[position...].contains { if case .number = $0 { true } else { false } }
+      if later { throw unreadable(FigureError.unknownWords) }
       throw unreadable(prefix == nil ? "it holds no number" : "no number follows its wording")
     }
     if prefix == nil, accept(reader.phrases.parts) {

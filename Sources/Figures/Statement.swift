@@ -36,6 +36,13 @@ public enum FigureError: Error, Hashable, Sendable {
   /// An expression that cannot be read: what is wrong, and at which character.
   case syntax(String, offset: Int)
 
+  static let unknownWords = "the words before its number are not understood"
+
+  /// Whether a cell was left because its words are none of the language it was read in.
+  public var isOfWords: Bool {
+    if case .unreadable(_, FigureError.unknownWords, _) = self { true } else { false }
+  }
+
   /// The error in one sentence, with the remedy.
   public var message: String {
     switch self {

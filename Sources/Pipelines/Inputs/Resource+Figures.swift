@@ -116,7 +116,7 @@ extension Resource {
     table.set(names.wording, Column(texts: wordings))
   }
 
-  /// A cell in either language; the message is that of the first.
+  /// A cell in either language; the message is that of the first that understands its words.
   private func read(
     _ cell: String, _ convention: NumberConvention, isLenient: Bool
   ) throws(FigureError) -> Statement {
@@ -127,8 +127,11 @@ extension Resource {
     } catch {
       let spanish = FigureReader(
         .spanish, convention: convention, acceptsThreeDecimals: isLenient)
-      if let statement = try? spanish.read(cell) { return statement }
-      throw error
+      do throws(FigureError) {
+        return try spanish.read(cell)
+      } catch let inSpanish {
+        throw error.isOfWords && !inSpanish.isOfWords ? inSpanish : error
+      }
     }
   }
 

@@ -137,8 +137,10 @@ extension Tracer {
     if tables[name] != nil { return table(name) }
     guard let colon = name.firstIndex(of: ":") else { return nil }
     let (first, rest) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
-    if let chart = pipeline.charts.first(where: { $0.name == first }) {
-      return self.chart(chart, series: rest)
+    if let chart = pipeline.charts.first(where: { $0.name == first }),
+      let step = self.chart(chart, series: rest)
+    {
+      return step
     }
     guard let number = Int(rest) else { return nil }
     if first == "correction", corrections.indices.contains(number - 1) {

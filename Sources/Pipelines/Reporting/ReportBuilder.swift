@@ -145,7 +145,7 @@ struct ReportBuilder {
       ("statement", .text(linkedNumbers(localized("statement", row), title))),
       ("counts", .text(markdownText(localized("counts", row)))),
       ("stated", .text(linked(statedWords(claim) ?? stated ?? "—", title))),
-      ("wording", .text(markdownText(wording(claim)))),
+      ("wording", .text(linkedNumbers(wording(claim), title))),
       ("computed", .text(computed(claim))),
       ("verdict", .text(linked(text(claim.verdict.name), title))), ("verdictKey", .text(key)),
       (key, .flag(true)), ("because", .text(linkedNumbers(because(claim), title))),
