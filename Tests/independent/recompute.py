@@ -48,6 +48,9 @@ def compare_tables(score, output, expected):
     keys = {
         "detentions_pace": lambda r: r["to"],
         "homicide_disagreements": lambda r: r["year"],
+        "detention_disagreements": lambda r: r["date_end"][:10],
+        "death_disagreements": lambda r: r["date_end"][:10],
+        "prison_disagreements": lambda r: r["date_end"][:10],
         "homicide_rate_denominators": lambda r: f"{r['id']} {r['population']}",
     }
     for name, rows in expected.items():

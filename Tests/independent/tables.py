@@ -73,6 +73,21 @@ def expected(data):
             "excess_percent": (float(r["value"]) / lowest[r["year"]] - 1) * 100}
         for r in counts}
     tables["homicide_disagreements"] = disagreements(counts)
+    counted = ("main", "weak", "disputed")
+    tables["detention_disagreements"] = contradictions(
+        [r for r in data["arrests"] if r["measure"] == "cumulative" and r["group"] == "all" and r["use"] in counted],
+        ("date_end",))
+    tables["death_disagreements"] = contradictions(
+        [r for r in data["prison_deaths"] if r["measure"] == "cumulative" and r["use"] in counted],
+        ("date_end", "organisation", "coverage"))
+    tables["prison_disagreements"] = contradictions(
+        [
+            r for r in data["prison_population"]
+            if (r["country_code"], r["measure"], r["facility"], r["sex"])
+            == ("SLV", "prison_population", "national", "both") and r["use"] in counted],
+        ("date_end",))
+    tables["statements_untested"] = {
+        r["id"]: {"scope": r["scope"]} for r in data["statements"] if r["scope"] != "yes" and not r["twin_of"]}
     tables["homicide_rate_denominators"] = denominators(data, slv)
     base = {r["year"]: float(r["value"]) for r in slv if r["rate_base"] == "true"}
     tables["homicide_rate_published"] = {
@@ -116,6 +131,23 @@ def disagreements(counts):
             result[int(year)] = {
                 "victims_low": low, "victims_high": high, "victims_sources": len(values),
                 "difference": high - low, "percent": math.floor((high / low - 1) * 1000 + 0.5) / 10}
+    return result
+
+
+def contradictions(rows, keys):
+    """For each date whose figures cannot all be right the least that parts two of them."""
+    groups = {}
+    for row in rows:
+        groups.setdefault(tuple(row[key] for key in keys), []).append(row)
+    result = {}
+    for group, own in groups.items():
+        figures = [stated(r) for r in own]
+        floor = max(f.low for f in figures if f.low is not None)
+        ceiling = min((f.high for f in figures if f.high is not None), default=None)
+        if ceiling is not None and floor > ceiling:
+            result[group[0]] = {
+                "difference": float(floor - ceiling),
+                "percent": math.floor((float(floor) / float(ceiling) - 1) * 1000 + 0.5) / 10}
     return result
 
 
