@@ -2,7 +2,7 @@
 # make test     all tests, the release build's outputs verified, and the figures of the report
 #               recomputed independently
 # make crash-test   runs killed at random and at every step, calls to the file system that fail
-# make check    format, floors, catalogues
+# make check    format, floors, catalogues, manual page
 # make install PREFIX=/usr/local
 
 PREFIX ?= /usr/local
@@ -57,6 +57,7 @@ crash-test: $(RECUENTO)
 check: $(READY)
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 	$(SWIFT) build --product recuento --explicit-target-dependency-import-check error
+	scripts/manual --check $(BUILD)/debug/recuento
 	python3 scripts/check-floors
 	python3 scripts/check-catalogues
 
@@ -82,10 +83,7 @@ fuzz: $(READY)
 	fuzz/run
 
 docs: $(RECUENTO)
-	$(SWIFT) build --package-path $(BUILD)/checkouts/swift-argument-parser \
-	  --scratch-path $(BUILD)/manual --product generate-manual
-	mkdir -p docs/man
-	$(BUILD)/manual/debug/generate-manual $(RECUENTO) --output-directory docs/man
+	scripts/manual $(RECUENTO)
 
 clean:
 	rm -rf $(BUILD) fuzz/.build .recuento output/.stamp output/.recuento.d
