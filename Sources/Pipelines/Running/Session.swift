@@ -72,7 +72,8 @@ struct Session {
   private func isCurrent(_ ledger: Ledger, _ engine: Engine, _ memo: inout HashMemo) -> Bool {
     guard ledger.conditions == conditions(engine) else { return false }
     for entry in ledger.inputs {
-      guard let hash = try? memo.contentHash(of: Files.join(base, entry.path)) == entry.hash, hash
+      let path = Files.join(base, entry.path)
+      guard !Files.isSpecial(path), let hash = try? memo.contentHash(of: path) == entry.hash, hash
       else { return false }
     }
     for entry in ledger.outputs {
