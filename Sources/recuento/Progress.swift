@@ -9,11 +9,16 @@ final class Progress: Sendable {
     /// What is done before stages are known.
     var beginning = "reading"
     var total = 0
-    var done = 0
+    var done: Set<String> = []
     /// Stages at work, in the order they began.
     var running: [String] = []
     var isShown = false
     var isOver = false
+
+    mutating func end(_ id: String) {
+      done.insert(id)
+      running.removeAll { $0 == id }
+    }
   }
 
   private let state = Mutex(State())
@@ -27,9 +32,8 @@ final class Progress: Sendable {
         state.beginning = "waiting for the run\(process) to end"
       case .planned(let count): state.total = count
       case .began(let id): state.running.append(id)
-      case .ended(let stage):
-        state.done += 1
-        state.running.removeAll { $0 == stage.id }
+      case .made(let id): state.end(id)
+      case .ended(let stage): state.end(stage.id)
       }
     }
   }
@@ -63,7 +67,8 @@ final class Progress: Sendable {
       state.isShown = true
       let name = state.running.first.map { " " + $0 } ?? ""
       let count =
-        state.total > 0 ? "\(min(state.done, state.total)) of \(state.total)" : state.beginning
+        state.total > 0
+        ? "\(min(state.done.count, state.total)) of \(state.total)" : state.beginning
       Console.writeError(Array("\r\u{1B}[K\(count)\(name.prefix(60))".utf8))
     }
   }

@@ -69,6 +69,8 @@ public enum RunEvent: Sendable {
   case planned(Int)
   /// The work on a stage begins.
   case began(String)
+  /// Its files are made and wait for those of the other stages.
+  case made(String)
   case ended(StageReport)
 }
 

@@ -40,7 +40,9 @@ extension Runner {
     let onEvent = options.onEvent
     let drawings = await concurrently(jobs) { (id, job) throws(Failure) in
       onEvent?(.began(id))
-      return try job.draw()
+      let drawing = try job.draw()
+      onEvent?(.made(id))
+      return drawing
     }
     for (stage, drawing) in zip(pending, drawings) {
       do throws(Failure) {

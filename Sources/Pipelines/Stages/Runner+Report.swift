@@ -40,7 +40,9 @@ extension Runner {
     let onEvent = options.onEvent
     let written = await concurrently(jobs) { (id, job) throws(Failure) in
       onEvent?(.began(id))
-      return try job.written()
+      let report = try job.written()
+      onEvent?(.made(id))
+      return report
     }
     for (stage, report) in zip(pending, written) {
       do throws(Failure) {
