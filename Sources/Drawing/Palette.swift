@@ -132,9 +132,13 @@ private struct ColorRuns {
     guard colors.count > 256 else { return (colors, colors.indices.map { UInt8($0) }) }
     var kept: [Int] = []
     var nearest = [(distance: Int, number: Int)](repeating: (Int.max, 0), count: colors.count)
+    let channels = colors.map { color in
+      SIMD4<Int16>(truncatingIfNeeded: SIMD4(color, color >> 8, color >> 16, color >> 24) & 255)
+    }
     func keep(_ color: Int) {
       for i in colors.indices {
-        let distance = difference(colors[i], colors[color])
+        let difference = channels[i] &- channels[color]
+        let distance = Int(pointwiseMax(difference, 0 &- difference).max())
         if distance < nearest[i].distance { nearest[i] = (distance, kept.count) }
       }
       kept.append(color)
@@ -153,14 +157,5 @@ private struct ColorRuns {
       changed.reduce(0, { $0 + counts[$1] }) * 400 <= counts.reduce(0, +)
     else { return nil }
     return (kept.map { colors[$0] }, nearest.map { UInt8($0.number) })
-  }
-
-  /// The largest difference of a channel.
-  private func difference(_ a: UInt32, _ b: UInt32) -> Int {
-    var largest = 0
-    for shift: UInt32 in [0, 8, 16, 24] {
-      largest = max(largest, abs(Int(a >> shift & 255) - Int(b >> shift & 255)))
-    }
-    return largest
   }
 }

@@ -65,6 +65,11 @@ extension Rational {
     if isZero { return 0 }
     let top = numerator.magnitude
     let bottom = denominator.magnitude
+    if max(top, bottom) < 1 << 53 {
+      // Both are exact as doubles, and the division of doubles rounds once.
+      let value = Double(UInt64(top)) / Double(UInt64(bottom))
+      return isNegative ? -value : value
+    }
     // A quotient of 64 to 66 bits with a last bit that says whether anything was lost is rounded
     // once, by the conversion.
     let shift = 65 - (bottom.leadingZeroBitCount - top.leadingZeroBitCount)

@@ -11,7 +11,7 @@ extension String {
 
 extension [UInt8] {
   /// Where the text stands next, from a position on; nil when nowhere.
-  func range(of part: String, from start: Int = 0) -> Range<Int>? {
+  public func range(of part: String, from start: Int = 0) -> Range<Int>? {
     position(of: part.utf8.span, in: span, from: start).map { $0..<$0 + part.utf8.count }
   }
 

@@ -21,13 +21,13 @@ extension ReportBuilder {
     }
     return .list(
       (0..<table.rowCount).map { row in
-        let title = rowTitle(name, row)
+        let target = anchor(rowTitle(name, row))
         let cells: [(name: String, value: ReportValue)] = shown.map { field, column in
           let words = cell(column, row, field, table)
           let isQuantity = column.kind.isNumeric && !isYear(field) && !words.isEmpty
-          return (field, .text(isQuantity ? linked(words, title) : markdownText(words)))
+          return (field, .text(isQuantity ? linked(words, to: target) : markdownText(words)))
         }
-        return .object(cells + [("trace", .text("#" + anchor(title)))])
+        return .object(cells + [("trace", .text("#" + target))])
       })
   }
 

@@ -32,8 +32,21 @@ extension ReportBuilder {
 
   /// The id that Markdown gives a heading: small letters, digits, hyphens and underscores.
   func anchor(_ title: String) -> String {
-    String(
-      title.lowercased().compactMap { character -> Character? in
+    let small = title.lowercased()
+    if small.utf8.allSatisfy({ $0 < 0x80 }) {
+      let bytes = small.utf8.compactMap { byte -> UInt8? in
+        switch byte {
+        case UInt8(ascii: " "): UInt8(ascii: "-")
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "-"), UInt8(ascii: "_"):
+          byte
+        default: nil
+        }
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    return String(
+      small.compactMap { character -> Character? in
         if character == " " { return "-" }
         let stays =
           character.isLetter || character.isNumber || character == "-" || character == "_"
@@ -43,7 +56,11 @@ extension ReportBuilder {
 
   /// Words that lead to the trace under a title.
   func linked(_ words: String, _ title: String) -> String {
-    words.isEmpty ? "" : "[\(markdownText(words))](#\(anchor(title)))"
+    linked(words, to: anchor(title))
+  }
+
+  func linked(_ words: String, to anchor: String) -> String {
+    words.isEmpty ? "" : "[\(markdownText(words))](#\(anchor))"
   }
 
   /// The same for words in which a number stands; others are left alone.

@@ -107,19 +107,20 @@ extension Runner {
     var findings: [Finding] = []
     let needsAll =
       pipeline.output.formats.contains("vl.json") || chart.specification.mentions("tooltip")
+    lazy var mentions = Mentions(chart.specification)
     for (name, mark) in chart.data {
       if let digest = digest(of: name) {
         parts.append(
           Part(
-            name, digest.used(by: chart.specification, isClosed: !needsAll && !chart.isEvents(name))
-          ))
+            name,
+            needsAll || chart.isEvents(name) ? digest.whole : digest.used(by: mentions)))
       } else if Runner.builtInTables.contains(name), let record = record("figures") {
         let definitions =
           name == "claims" ? pipeline.claims.map(\.node) : pipeline.figures.map(\.node)
         parts.append(Part(name, .array([record.results] + definitions)))
         if name == "claims", let digest = digest(of: "statements") {
           parts.append(
-            Part("the statements", digest.used(by: chart.specification, isClosed: !needsAll)))
+            Part("the statements", needsAll ? digest.whole : digest.used(by: mentions)))
         }
       } else if Runner.builtInTables.contains(name),
         failed.contains(where: { $0.name == "figures" })

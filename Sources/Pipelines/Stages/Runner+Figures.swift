@@ -54,8 +54,8 @@ extension Runner {
     ]
     var findings: [Finding] = []
     // Of a data file a figure reads what its definition names, and the columns that date a row.
-    let columns = Node.array(
-      pipeline.figures.map(\.node) + [.text("year date_precision")])
+    let mentions = Mentions(
+      .array(pipeline.figures.map(\.node) + [.text("year date_precision")]))
     for (name, mark) in figureTables {
       guard let digest = digest(of: name) else {
         findings.append(pipeline.unknownTable(name, mark, resourceNames))
@@ -65,7 +65,7 @@ extension Runner {
         Part(
           name,
           pipeline.table(name) == nil
-            ? digest.used(by: columns, isClosed: true) : digest.wholeWithLines))
+            ? digest.used(by: mentions) : digest.wholeWithLines))
     }
     if !findings.isEmpty { throw Failure(findings) }
     if pipeline.claims.contains(where: { $0.statement != nil }),

@@ -13,7 +13,7 @@ extension Runner {
   mutating func runReports() async throws(Failure) {
     guard let report = pipeline.report else { return }
     var findings: [Finding] = []
-    var pending: [(id: String, reasons: [Reason], job: ReportJob)] = []
+    var pending: [(id: String, parts: [Part], reasons: [Reason], job: ReportJob)] = []
     for language in pipeline.languages {
       let id = "report:\(language)"
       if passesOver(id) { continue }
@@ -31,7 +31,7 @@ extension Runner {
           keep(id, .stale, reasons)
           continue
         }
-        pending.append((id, reasons, try job(report, language, template, catalogue)))
+        pending.append((id, parts, reasons, try job(report, language, template, catalogue)))
       } catch {
         findings += failedReport(id, error)
       }
@@ -46,7 +46,7 @@ extension Runner {
     }
     for (stage, report) in zip(pending, written) {
       do throws(Failure) {
-        add(try finish(stage.id, stage.job, try report.get()), stage.reasons)
+        add(try finish(stage.id, stage.parts, stage.job, try report.get()), stage.reasons)
       } catch {
         findings += failedReport(stage.id, error)
       }
@@ -187,7 +187,7 @@ extension Runner {
   }
 
   private mutating func finish(
-    _ id: String, _ job: ReportJob, _ report: ReportJob.Written
+    _ id: String, _ parts: [Part], _ job: ReportJob, _ report: ReportJob.Written
   ) throws(Failure) -> StageRecord {
     var outputs: [StageRecord.Output] = []
     if !report.untraced.isEmpty {
@@ -207,10 +207,10 @@ extension Runner {
     for file in report.files { outputs.append(try write(file)) }
     let (language, catalogue) = (job.builder.language, job.builder.catalogue)
     untranslated[language, default: []].formUnion(catalogue.missing)
+    let asked = catalogue.digest(of: catalogue.askedTexts)
     return StageRecord(
       id,
-      parts: try reportParts(
-        language, job.builder.template, catalogue.digest(of: catalogue.askedTexts)),
+      parts: parts.map { $0.name == "its translations" ? Part($0.name, asked) : $0 },
       outputs: outputs,
       results: .object([.init("asked", .array(catalogue.askedTexts.map(Node.text)))]))
   }

@@ -44,6 +44,7 @@ extension Runner {
     let isClosed = definition.transforms.contains {
       $0["aggregate"] != nil || $0["select"] != nil
     }
+    let mentions = Mentions(definition.configuration)
     var seen: [String] = []
     for (index, (name, mark)) in ([(definition.source, definition.sourceMark)] + definition.joined)
       .enumerated()
@@ -55,7 +56,7 @@ extension Runner {
       if seen.contains(name) { continue }
       seen.append(name)
       // A joined table gives only the columns that the transforms name.
-      let used = digest.used(by: definition.configuration, isClosed: index > 0 || isClosed)
+      let used = index > 0 || isClosed ? digest.used(by: mentions) : digest.whole
       parts.append(Part(name, used + digest.lines))
     }
     if !findings.isEmpty { throw Failure(findings) }

@@ -137,13 +137,10 @@ struct TableDigest: Sendable {
   /// One hash of the columns that a configuration can depend on.
   ///
   /// A column counts when its name stands anywhere in one of the texts, or when it belongs to a
-  /// figure of which a column counts. All count when `isClosed` is false or a text reaches for the row
-  /// as a whole.
-  func used(by configuration: Node, isClosed: Bool) -> String {
-    guard isClosed else { return whole }
-    let texts = configuration.texts
-    if texts.contains(where: reachesForRow) { return whole }
-    var names = Set(columns.map(\.name).filter { name in texts.contains { $0.mentions(name) } })
+  /// figure of which a column counts. All count when a text reaches for the row as a whole.
+  func used(by configuration: Mentions) -> String {
+    if configuration.isOfRows { return whole }
+    var names = Set(columns.map(\.name).filter(configuration.contains))
     for group in groups where group.contains(where: names.contains) { names.formUnion(group) }
     return hash(of: columns.filter { names.contains($0.name) })
   }
@@ -152,12 +149,30 @@ struct TableDigest: Sendable {
     SHA256.hash(
       columns.map { "\($0.name)\u{0}\($0.hash)" }.joined(separator: "\n") + "\n" + origins)
   }
+}
+
+/// What a configuration says, for the columns that it can depend on.
+struct Mentions: Sendable {
+  private let text: String
+  /// Whether it reaches for a row as a whole.
+  let isOfRows: Bool
+
+  init(_ configuration: Node) {
+    let texts = configuration.texts
+    text = texts.joined(separator: "\n")
+    isOfRows = texts.contains(where: Mentions.reachesForRow)
+  }
+
+  /// Whether a name stands anywhere in one of the texts.
+  func contains(_ name: String) -> Bool { text.mentions(name) }
 
   /// `datum` without a name after it, or with a computed one.
-  private func reachesForRow(_ text: String) -> Bool {
-    guard text.mentions("datum") else { return false }
-    for part in text.split(separator: "datum", omittingEmptySubsequences: false).dropFirst() {
-      let rest = part.utf8.drop { $0 == 0x20 }
+  private static func reachesForRow(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while let found = bytes.range(of: "datum", from: start) {
+      start = found.upperBound
+      let rest = bytes[start...].drop { $0 == 0x20 }
       switch rest.first {
       case UInt8(ascii: "."): continue
       case UInt8(ascii: "["):
