@@ -16,6 +16,13 @@ def resource(name):
         return list(csv.DictReader(file))
 
 
+def excess(high, low):
+    """Percent by which one exceeds the other: a decimal, or two where one would show nothing."""
+    share = high / low - 1
+    steps = 100 if share < 0.001 else 10
+    return math.floor(share * 100 * steps + 0.5) / steps
+
+
 def corrected():
     """All resources with the documented corrections applied."""
     names = [path.stem for path in sorted((ROOT / "datasets").glob("*.csv"))]
@@ -130,7 +137,7 @@ def disagreements(counts):
             low, high = min(values), max(values)
             result[int(year)] = {
                 "victims_low": low, "victims_high": high, "victims_sources": len(values),
-                "difference": high - low, "percent": math.floor((high / low - 1) * 1000 + 0.5) / 10}
+                "difference": high - low, "percent": excess(high, low)}
     return result
 
 
@@ -147,7 +154,7 @@ def contradictions(rows, keys):
         if ceiling is not None and floor > ceiling:
             result[group[0]] = {
                 "difference": float(floor - ceiling),
-                "percent": math.floor((float(floor) / float(ceiling) - 1) * 1000 + 0.5) / 10}
+                "percent": excess(float(floor), float(ceiling))}
     return result
 
 
