@@ -6,7 +6,8 @@ public import JSON
 extension Pipeline {
   /// Reads `pipeline.json`, all mistakes in one pass; nil when there were errors.
   public static func read(_ node: Node, file: String) -> (Pipeline?, [Finding]) {
-    var reader = ObjectReader(node, file: file)
+    // Objects have no order in JSON: the same configuration makes the same bytes however it is set.
+    var reader = ObjectReader(node.sortedByName, file: file)
     _ = reader.text("$schema")
     let name = reader.text("name", required: true) ?? ""
     let languages = readLanguages(&reader)

@@ -35,8 +35,7 @@ struct Session {
     state.readStages()
     var inputs = InputFiles(base: base, memo: memo)
     do throws(Failure) {
-      // Objects have no order in JSON: the same configuration makes the same bytes however it is set.
-      let node = try JSON.parse(try inputs.read(file), file: file).sortedByName
+      let node = try JSON.parse(try inputs.read(file), file: file)
       let (pipeline, findings) = Pipeline.read(node, file: file)
       guard let pipeline else {
         var outcome = RunOutcome()
