@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// Work on several threads at once.
 public enum Threads {
@@ -9,6 +10,9 @@ public enum Threads {
     guard sched_getaffinity(0, 8 * mask.count, &mask) == 0 else { return 1 }
     return max(1, mask.reduce(0) { $0 + $1.nonzeroBitCount })
   }
+
+  /// On how many threads work on so many cells is done: small work is not worth a second.
+  public static func worthwhile(cells: Int) -> Int { cells < 1 << 16 ? 1 : processors }
 
   /// Does the work once on each of `count` threads, and waits for all of them.
   ///
@@ -38,6 +42,29 @@ public enum Threads {
     work(0)
     for index in left { work(index) }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// What the work makes of each of `count` jobs, in their order, done by up to `threads` threads.
+  ///
+  ///     Threads.map(3, threads: 2) { $0 * 2 }   // [0, 2, 4]
+  public static func map<Made: Sendable>(
+    _ count: Int, threads: Int = processors, _ work: @escaping @Sendable (_ job: Int) -> Made
+  ) -> [Made] {
+    let threads = min(count, threads)
+    if threads < 2 { return (0..<count).map(work) }
+    let next = Atomic(0)
+    let done = Mutex<[(job: Int, made: Made)]>([])
+    let take: @Sendable () -> Int? = {
+      let job = next.add(1, ordering: .relaxed).oldValue
+      return job < count ? job : nil
+    }
+    run(threads) { _ in
+      while let job = take() {
+        let made = work(job)
+        done.withLock { $0.append((job, made)) }
+      }
+    }
+    return done.withLock { $0.sorted { $0.job < $1.job }.map(\.made) }
   }
 
   private final class Job {

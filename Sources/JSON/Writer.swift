@@ -141,15 +141,24 @@ extension JSON {
 
   /// Writes a number as `text` does.
   public static func write(_ value: Double, into bytes: inout [UInt8]) {
-    guard let whole = UInt32(exactly: value), whole < 1_000_000_000 else {
+    // A number that up to twelve decimal digits stand for has no shorter form: fifteen are distinct.
+    let thousandths = (value.magnitude * 1000).rounded()
+    guard thousandths < 1e12, thousandths / 1000 == value.magnitude else {
       return bytes.append(contentsOf: text(value).utf8)
     }
-    var scale: UInt32 = 1
-    while scale * 10 <= whole { scale *= 10 }
-    while scale > 0 {
-      bytes.append(48 + UInt8(truncatingIfNeeded: whole / scale % 10))
-      scale /= 10
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let (whole, part) = UInt64(thousandths).quotientAndRemainder(dividingBy: 1000)
+    digits(whole, into: &bytes)
+    guard part > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    for scale: UInt64 in [100, 10, 1] where part % (scale * 10) > 0 {
+      bytes.append(48 + UInt8(truncatingIfNeeded: part / scale % 10))
     }
+  }
+
+  private static func digits(_ value: UInt64, into bytes: inout [UInt8]) {
+    if value >= 10 { digits(value / 10, into: &bytes) }
+    bytes.append(48 + UInt8(truncatingIfNeeded: value % 10))
   }
 
   /// Writes a text in quotes, with escapes for quotes, backslashes, control characters and the two

@@ -1,4 +1,5 @@
 import CSV
+import Files
 import Findings
 import Hashing
 import JSON
@@ -69,7 +70,8 @@ extension Resource {
     let jobs = schema.fields.indices.filter { known.insert(schema.fields[$0].name).inserted }
     let (fields, missingValues) = (schema.fields, schema.missingValues)
     let nullSequence = dialect.nullSequence
-    let checked = concurrently(jobs.count, size: rows.count * jobs.count) { [mapped] job in
+    let threads = Threads.worthwhile(cells: rows.count * jobs.count)
+    let checked = Threads.map(jobs.count, threads: threads) { [mapped] job in
       let (position, field) = (jobs[job], fields[jobs[job]])
       let isKept = kept?.contains(field.name) ?? true
       var log = ProblemLog(limit: limit)

@@ -27,7 +27,9 @@ public struct Ordering: Sendable {
     }
     if columns.isEmpty { return rows }
     let marks = columns.compactMap { sortMarks($0.column, isDescending: $0.isDescending) }
-    if marks.count == columns.count { return sorted(rows, by: marks) }
+    if marks.count == columns.count {
+      return packed(rows, marks).map { sorted(rows, by: $0) } ?? sorted(rows, by: marks)
+    }
     return rows.enumerated().sorted { a, b in
       for (column, isDescending) in columns {
         let order = compare(column[a.element], column[b.element])
@@ -36,6 +38,33 @@ public struct Ordering: Sendable {
       return a.offset < b.offset
     }.map(\.element)
   }
+
+  /// For each place the marks of its row and the place itself in one number, in the order in which they
+  /// count; nil when they take more than 64 bits.
+  private func packed(_ rows: [Int], _ columns: [[Int64]]) -> [UInt64]? {
+    var packed = [UInt64](repeating: 0, count: rows.count)
+    var left = 64 - bits(UInt64(rows.count))
+    for column in columns {
+      guard let low = column.min(), let high = column.max() else { return nil }
+      let (range, isTooWide) = high.subtractingReportingOverflow(low)
+      let width = bits(UInt64(bitPattern: range))
+      left -= width
+      if isTooWide || left < 0 { return nil }
+      for (place, row) in rows.enumerated() {
+        packed[place] = packed[place] << UInt64(width) | UInt64(column[row] - low)
+      }
+    }
+    let placeBits = UInt64(bits(UInt64(rows.count)))
+    for place in packed.indices { packed[place] = packed[place] << placeBits | UInt64(place) }
+    return packed
+  }
+
+  private func sorted(_ rows: [Int], by packed: [UInt64]) -> [Int] {
+    let places = (1 << UInt64(bits(UInt64(rows.count)))) - 1 as UInt64
+    return packed.sorted().map { rows[Int($0 & places)] }
+  }
+
+  private func bits(_ value: UInt64) -> Int { 64 - value.leadingZeroBitCount }
 
   /// The rows in the order of whole numbers, of which every column has one for each row.
   private func sorted(_ rows: [Int], by columns: [[Int64]]) -> [Int] {
@@ -90,7 +119,9 @@ public struct Ordering: Sendable {
 private func sortMarks(_ column: Column, isDescending: Bool) -> [Int64]? {
   guard var marks = ascendingMarks(column) else { return nil }
   if column.validity.hasMissing {
-    for row in marks.indices where !column.validity[row] { marks[row] = .min }
+    let below = (marks.min() ?? 0).subtractingReportingOverflow(1).partialValue
+    let isBelow = below < Int64.max
+    for row in marks.indices where !column.validity[row] { marks[row] = isBelow ? below : .min }
   }
   return isDescending ? marks.map { ~$0 } : marks
 }
@@ -102,7 +133,10 @@ private func ascendingMarks(_ column: Column) -> [Int64]? {
     return texts.codes.map { ranks[Int($0)] }
   case .numbers(let values), .times(let values):
     // What is no number has no place in an order; comparing says what happens then.
-    return values.allSatisfy(\.isFinite) ? values.map(mark) : nil
+    if !values.allSatisfy(\.isFinite) { return nil }
+    // Whole numbers of a size lie closer together than the bits of floating-point ones.
+    let isWhole = values.allSatisfy { $0.magnitude < 0x1p53 && $0 == $0.rounded() }
+    return isWhole ? values.map { Int64($0) } : values.map(mark)
   case .integers(let values): return values.map { mark(Double($0)) }
   case .dates(let days): return days.map(Int64.init)
   case .booleans(let values): return values.map { $0 ? 1 : 0 }

@@ -79,6 +79,8 @@ private struct CellWriter {
   private var numbers: [Double] = []
   private var texts: [[UInt8]?] = []
   private var moments: [Double: [UInt8]] = [:]
+  /// The last moment and what it looks like: rows are often in the order of time.
+  private var last: (time: Double, written: [UInt8]) = (.nan, [])
 
   /// Finite numbers are written as JSON writes them, unless they are written otherwise.
   init(
@@ -105,13 +107,11 @@ private struct CellWriter {
       if texts[code] == nil { texts[code] = once(row) }
       if let written = texts[code] { bytes.append(contentsOf: written) }
     } else if !times.isEmpty {
-      if let written = moments[times[row]] {
-        bytes.append(contentsOf: written)
-      } else {
-        let written = once(row)
-        moments[times[row]] = written
-        bytes.append(contentsOf: written)
+      if times[row] != last.time {
+        last = (times[row], moments[times[row]] ?? once(row))
+        moments[last.time] = last.written
       }
+      bytes.append(contentsOf: last.written)
     } else if !numbers.isEmpty, numbers[row].isFinite {
       JSON.write(numbers[row], into: &bytes)
     } else {

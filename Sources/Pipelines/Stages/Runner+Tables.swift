@@ -1,4 +1,5 @@
 import Calendars
+import Files
 import Findings
 import Hashing
 import JSON
@@ -72,21 +73,29 @@ extension Runner {
     let (table, steps, findings) = try compute(definition)
     tables[definition.name] = table
     outcome.findings += findings
-    let outputs = [
-      try write("tables/\(definition.name).csv", table.csvBytes(options.csvStyle)),
-      try write("tables/\(definition.name).json", table.jsonBytes()),
-    ]
+    let (files, digest) = written(table, definition.name)
     return StageRecord(
-      id, parts: parts, outputs: outputs,
+      id, parts: parts, outputs: try files.map { file throws(Failure) in try write(file) },
       results: .object([
-        .init("digest", digestNode(table)), .init("rows", .number(table.rowCount)),
+        .init("digest", digest), .init("rows", .number(table.rowCount)),
         .init("steps", .array(steps.map(node))),
         .init("warnings", .array(findings.map { .text($0.recorded) })),
       ]))
   }
 
-  private func digestNode(_ table: Table) -> Node {
-    TableDigest(table, origins: origins(table)).node
+  /// The files of a table and its digest; those of a long one are made at the same time.
+  private func written(_ table: Table, _ name: String) -> (files: [OutputFile], digest: Node) {
+    let (style, origins) = (options.csvStyle, origins(table))
+    let cells = table.rowCount * table.columns.count
+    let threads = options.threads ?? Threads.worthwhile(cells: cells)
+    let made = Threads.map(3, threads: threads) { job -> (file: OutputFile?, digest: Node?) in
+      switch job {
+      case 0: (OutputFile("tables/\(name).json", table.jsonBytes()), nil)
+      case 1: (OutputFile("tables/\(name).csv", table.csvBytes(style)), nil)
+      default: (nil, TableDigest(table, origins: origins).node)
+      }
+    }
+    return (made.compactMap(\.file).reversed(), made.compactMap(\.digest).first ?? .null)
   }
 
   private func node(_ step: TransformStep) -> Node {

@@ -10,13 +10,11 @@ extension Table {
   }
 
   private func digest(_ field: Field, _ column: Column) -> String {
-    var hash = SHA256()
     let figure = field.figure.map { [$0.low, $0.high, $0.wording] } ?? []
-    hash.update(
-      ([field.title ?? "", field.unit ?? "", column.kind.rawValue, "\(rowCount)"] + figure)
-        .joined(separator: "\u{0}"))
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rowCount * 9)
+    let meaning =
+      [field.title ?? "", field.unit ?? "", column.kind.rawValue, "\(rowCount)"] + figure
+    var bytes = Array(meaning.joined(separator: "\u{0}").utf8)
+    bytes.reserveCapacity(bytes.count + rowCount * 9)
     if case .texts(let texts) = column.storage {
       for row in 0..<rowCount {
         bytes.append(column.validity[row] ? 1 : 0)
@@ -37,8 +35,7 @@ extension Table {
         }
       }
     }
-    hash.update(bytes)
-    return hash.finalize()
+    return BLAKE3.hash(bytes)
   }
 }
 
@@ -59,7 +56,7 @@ extension Table {
       }
       bytes.append(0)
     }
-    return SHA256.hash(bytes)
+    return BLAKE3.hash(bytes)
   }
 
   /// The columns of a data file that a trace may print, or that say what its figures measure.
