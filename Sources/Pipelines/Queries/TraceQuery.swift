@@ -48,15 +48,11 @@ func survey(_ options: RunOptions) throws(Failure) -> Runner {
   let file = Files.name(options.configuration)
   var state = RunState(base: base, configuration: file)
   state.readStages()
-  var memo = state.readMemo()
-  let engine: Engine
-  do throws(FileError) { engine = try Engine(options.version, memo: &memo) } catch {
-    throw Failure(error.path, error)
-  }
-  var inputs = InputFiles(base: base, memo: memo)
+  var inputs = InputFiles(base: base, memo: state.readMemo())
   let node = try JSON.parse(try inputs.read(file), file: file)
   let (pipeline, findings) = Pipeline.read(node, file: file)
   guard let pipeline else { throw Failure(findings) }
+  let engine = try Engine(options.version, of: pipeline, memo: &inputs.memo)
   var runner = Runner(pipeline, node, options: options, engine, old: state, inputs: inputs)
   do throws(Failure) {
     try runner.runLoad()

@@ -1,5 +1,6 @@
 import Drawing
 import Files
+import Findings
 import Hashing
 import JSON
 import Reports
@@ -9,10 +10,17 @@ import Reports
 /// Another version of any of them makes anew what it may change, once.
 struct Engine: Hashable, Sendable {
   let version: String
-  /// A hash over the names and contents of the typeface's files; empty without them.
-  let typeface: String
+  /// A hash over the names and contents of the typeface's files; empty without them, nil when nothing
+  /// is drawn.
+  let typeface: String?
 
-  /// Reads the typeface's files when they may have changed.
+  /// Of a run that draws nothing.
+  init(_ version: String) {
+    self.version = version
+    typeface = nil
+  }
+
+  /// Of a run that draws; reads the typeface's files when they may have changed.
   init(_ version: String, memo: inout HashMemo) throws(FileError) {
     self.version = version
     var text = ""
@@ -22,6 +30,16 @@ struct Engine: Hashable, Sendable {
       }
     }
     typeface = text.isEmpty ? "" : SHA256.hash(text)
+  }
+
+  init(_ version: String, of pipeline: Pipeline, memo: inout HashMemo) throws(Failure) {
+    if pipeline.charts.isEmpty {
+      self.init(version)
+      return
+    }
+    do throws(FileError) { try self.init(version, memo: &memo) } catch {
+      throw Failure(error.path, error)
+    }
   }
 
   private var libraries: [(name: String, version: String)] {
@@ -34,7 +52,7 @@ struct Engine: Hashable, Sendable {
   /// What charts depend on besides.
   var drawing: [Part] {
     [
-      Part("the typeface Inter", typeface),
+      Part("the typeface Inter", typeface ?? "not read"),
       Part(
         "the version of a drawing library",
         Typesetter.libraries.map { "\($0.name) \($0.version)" }.joined(separator: ", ")),
@@ -52,6 +70,6 @@ struct Engine: Hashable, Sendable {
     .object(
       [.init("recuento", .text(version)), .init("revision", .text(Recuento.engineRevision))]
         + libraries.map { .init($0.name, .text($0.version)) }
-        + [.init("inter", typeface.isEmpty ? .null : .text(typeface))])
+        + [.init("inter", typeface.map { $0.isEmpty ? .null : .text($0) } ?? .null)])
   }
 }

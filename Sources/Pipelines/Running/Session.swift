@@ -21,14 +21,8 @@ struct Session {
 
   consuming func run() async -> RunOutcome {
     var memo = state.readMemo()
-    let engine: Engine
-    do throws(FileError) {
-      engine = try Engine(options.version, memo: &memo)
-    } catch {
-      return RunOutcome(error)
-    }
     if !options.force, !options.isDry, options.only.isEmpty, let ledger = state.readLedger(),
-      isCurrent(ledger, engine, &memo)
+      isCurrent(ledger, &memo)
     {
       return finishUnchanged(ledger, memo)
     }
@@ -44,6 +38,7 @@ struct Session {
         outcome.inputs = paths(inputs)
         return outcome
       }
+      let engine = try Engine(options.version, of: pipeline, memo: &inputs.memo)
       var runner = Runner(pipeline, node, options: options, engine, old: state, inputs: inputs)
       runner.outcome.findings = findings
       await complete(&runner)
@@ -68,8 +63,12 @@ struct Session {
   }
 
   /// Whether all files are as the last complete run read and wrote them.
-  private func isCurrent(_ ledger: Ledger, _ engine: Engine, _ memo: inout HashMemo) -> Bool {
-    guard ledger.conditions == conditions(engine) else { return false }
+  private func isCurrent(_ ledger: Ledger, _ memo: inout HashMemo) -> Bool {
+    if ledger.conditions != conditions(Engine(options.version)) {
+      guard let engine = try? Engine(options.version, memo: &memo),
+        ledger.conditions == conditions(engine)
+      else { return false }
+    }
     for entry in ledger.inputs {
       let path = Files.join(base, entry.path)
       guard !Files.isSpecial(path), let hash = try? memo.contentHash(of: path) == entry.hash, hash
