@@ -98,6 +98,11 @@ public struct Expression: Sendable {
   public func column(
     over table: Table, context: ExpressionContext
   ) throws(Failure) -> Column {
+    if canUseLanes(table),
+      let lanes = Evaluation(self, over: table, context: context).lanes(syntax)
+    {
+      return lanes.column(count: table.rowCount)
+    }
     let values = try values(over: table, context: context)
     return Column(
       values.map { value in
@@ -111,12 +116,18 @@ public struct Expression: Sendable {
     of table: Table, context: ExpressionContext
   ) throws(Failure) -> [Int] {
     let evaluation = Evaluation(self, over: table, context: context)
+    if canUseLanes(table), let truths = evaluation.truths(syntax) {
+      return truths.indices.filter { truths[$0] }
+    }
     var rows: [Int] = []
     for row in 0..<table.rowCount where try evaluate(evaluation, row: row).truth {
       rows.append(row)
     }
     return rows
   }
+
+  /// Few rows are not worth it, and without rows nothing has a type.
+  private func canUseLanes(_ table: Table) -> Bool { table.rowCount >= 16 && isDetermined }
 
   /// The value for one row, with ECMAScript's distinctions (undefined, NaN) kept.
   func operand(

@@ -10,11 +10,18 @@ struct Function: Sendable {
   /// How many arguments it takes.
   var arity: ClosedRange<Int>
   var body: Body
+  /// For a function of one number that gives a number, the function itself.
+  var ofNumber: (@Sendable (Double) -> Double)?
 
   init(_ name: String, _ arity: ClosedRange<Int>, _ body: @escaping Body) {
     self.name = name
     self.arity = arity
     self.body = body
+  }
+
+  init(_ name: String, ofNumber apply: @escaping @Sendable (Double) -> Double) {
+    self.init(name, 1) { arguments, _ in .number(apply(arguments[0].number)) }
+    ofNumber = apply
   }
 
   init(_ name: String, _ arity: Int, _ body: @escaping Body) {

@@ -1,5 +1,5 @@
 /// A value while an expression is evaluated, with ECMAScript's types.
-indirect enum Operand: Sendable {
+enum Operand: Sendable {
   case undefined
   case null
   case boolean(Bool)

@@ -3,7 +3,7 @@ import RealModule
 private func unary(
   _ name: String, _ apply: @escaping @Sendable (Double) -> Double
 ) -> Function {
-  Function(name, 1) { arguments, _ in .number(apply(arguments[0].number)) }
+  Function(name, ofNumber: apply)
 }
 
 /// ECMAScript's Math.

@@ -47,10 +47,12 @@ private let parts: [Part] = [
 ]
 
 private func timePart(_ name: String, _ part: @escaping @Sendable (CivilTime) -> Int) -> Function {
-  Function(name, 1) { arguments, _ in
-    guard let time = civilTime(milliseconds(arguments[0])) else { return .number(.nan) }
-    return .number(Double(part(time)))
+  let apply: @Sendable (Double) -> Double = { milliseconds in
+    civilTime(milliseconds).map { Double(part($0)) } ?? .nan
   }
+  var function = Function(name, 1) { arguments, _ in .number(apply(milliseconds(arguments[0]))) }
+  function.ofNumber = apply
+  return function
 }
 
 /// The moment of a value where a date is expected; texts are read as dates.
