@@ -41,12 +41,33 @@ public struct TimeUnit: Transform {
     to table: Table, in context: TransformContext
   ) throws(Failure) -> TransformResult {
     let column = try context.column(field, of: table, at: place)
-    let starts: [Double?] = (0..<table.rowCount).map { row in
-      moment(column[row]).flatMap { unit.isBinned ? $0 : unit.floor($0) }
+    let next = unit.mover(by: 1)
+    var starts: [Double?] = []
+    var ends: [Double?] = []
+    starts.reserveCapacity(table.rowCount)
+    ends.reserveCapacity(table.rowCount)
+    // Tables hold few days compared to their rows.
+    var days: [Double: (start: Double?, end: Double?)] = [:]
+    for row in 0..<table.rowCount {
+      guard let moment = moment(column[row]) else {
+        starts.append(nil)
+        ends.append(nil)
+        continue
+      }
+      let isShared = unit.isOfDays && !unit.isBinned && moment.magnitude <= 8.64e15
+      let day = isShared ? (moment / 86_400_000).rounded(.down) : .nan
+      var found = days[day]
+      if found == nil {
+        let start = unit.isBinned ? moment : unit.floor(moment)
+        found = (start, endName == nil ? nil : start.map(next))
+        if day.isFinite { days[day] = found }
+      }
+      starts.append(found?.start)
+      ends.append(found?.end)
     }
     var result = table
     result.set(name, Column(times: starts))
-    if let endName { result.set(endName, Column(times: starts.map { $0.map(unit.next) })) }
+    if let endName { result.set(endName, Column(times: ends)) }
     return TransformResult(result)
   }
 }

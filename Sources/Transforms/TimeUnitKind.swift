@@ -9,7 +9,22 @@ public struct TimeUnitKind: Sendable, Hashable {
   public enum Part: String, Sendable, Hashable, CaseIterable, Comparable {
     case year, quarter, month, week, dayofyear, day, date, hours, minutes, seconds, milliseconds
 
-    private var rank: Int { Part.allCases.firstIndex(of: self) ?? 0 }
+    /// The place among the cases.
+    fileprivate var rank: Int {
+      switch self {
+      case .year: 0
+      case .quarter: 1
+      case .month: 2
+      case .week: 3
+      case .dayofyear: 4
+      case .day: 5
+      case .date: 6
+      case .hours: 7
+      case .minutes: 8
+      case .seconds: 9
+      case .milliseconds: 10
+      }
+    }
     public static func < (a: Part, b: Part) -> Bool { a.rank < b.rank }
   }
 
@@ -17,11 +32,14 @@ public struct TimeUnitKind: Sendable, Hashable {
   public let step: Int
   /// The data are in this unit already.
   public let isBinned: Bool
+  /// A bit for each part.
+  private let mask: Int
 
   public init(_ parts: [Part], step: Int = 1, isBinned: Bool = false) {
     self.parts = parts.sorted()
     self.step = max(1, step)
     self.isBinned = isBinned
+    mask = parts.reduce(0) { $0 | 1 << $1.rank }
   }
 
   /// Reads `yearmonth`, `utcyearmonthdate`, `binnedyear`; nil for anything else.
@@ -62,7 +80,7 @@ public struct TimeUnitKind: Sendable, Hashable {
   /// The name with its parts in order: `yearmonth`.
   public var name: String { parts.map(\.rawValue).joined() }
 
-  public func contains(_ part: Part) -> Bool { parts.contains(part) }
+  public func contains(_ part: Part) -> Bool { mask >> part.rank & 1 == 1 }
 
   /// The start of the unit that holds a moment; nil when the moment is not finite.
   public func floor(_ milliseconds: Double) -> Double? {
@@ -123,7 +141,10 @@ public struct TimeUnitKind: Sendable, Hashable {
   /// The start of the unit so many units after the one that starts here; before it for negatives.
   ///
   ///     TimeUnitKind("month")?.moved(march, by: -1)   // the first of February
-  public func moved(_ start: Double, by count: Int) -> Double {
+  public func moved(_ start: Double, by count: Int) -> Double { mover(by: count)(start) }
+
+  /// `moved` for many starts.
+  func mover(by count: Int) -> (_ start: Double) -> Double {
     let name: String =
       switch parts.last {
       case .quarter: "quarter"
@@ -131,9 +152,12 @@ public struct TimeUnitKind: Sendable, Hashable {
       case let part?: part.rawValue
       case nil: "date"
       }
-    guard let interval = CalendarInterval(named: name) else { return start }
-    return interval.offset(start, by: step * count)
+    guard let interval = CalendarInterval(named: name) else { return { $0 } }
+    return { interval.offset($0, by: step * count) }
   }
+
+  /// Whether all moments of a day lie in the same unit.
+  var isOfDays: Bool { parts.allSatisfy { $0 <= .date } }
 
   /// The moment of a single field's number: month 3 of `month`; years as they are.
   public func moment(of value: Double) -> Double? {

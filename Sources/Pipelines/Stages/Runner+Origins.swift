@@ -9,6 +9,7 @@ extension Runner {
     }
     guard let lineage = table.lineage else { return "" }
     let keys = lineage.resources.map(sourceKeys)
+    if keys.allSatisfy(\.isEmpty) { return "" }
     var text = ""
     for row in 0..<lineage.rowCount {
       for entry in lineage[row] {
