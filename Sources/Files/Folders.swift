@@ -65,13 +65,13 @@ extension Files {
     }
   }
 
-  /// Waits until the disk holds all of these files of one folder.
+  /// Waits until the disk holds all of these files of one folder, and their names.
   ///
   /// Many files are one wait for their file system, where each alone would be a wait for its journal.
   public static func flush(_ files: [String], in folder: String) throws(FileError) {
-    if files.count <= 8 {
+    if files.count <= 4 {
       for file in files { try flush(file) }
-      return
+      return try flushFolder(folder)
     }
     let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("flush", folder, code: errno) }

@@ -3,8 +3,8 @@ import Hashing
 
 /// What a publication is about to move, written before the first move.
 ///
-/// A run that finds it knows that all new files were whole and on the disk when an earlier run died,
-/// and finishes the moving.
+/// A run that finds it, and every file in it whole by its hash, finishes the moving for an earlier run
+/// that died.
 struct Journal: Hashable, Sendable {
   var moves: [Publication.Move]
   /// Paths of the files that leave.
@@ -32,9 +32,12 @@ struct Journal: Hashable, Sendable {
       + "end\n"
   }
 
-  func write(to folder: String) throws(FileError) {
-    try Files.replace(Journal.path(in: folder), with: Array(text.utf8))
-    try Files.flushFolder(folder)
+  /// Puts it into a folder; gives its path. It reaches the disk with the files that it names.
+  @discardableResult
+  func write(to folder: String) throws(FileError) -> String {
+    let path = Journal.path(in: folder)
+    try Files.replaceQuickly(path, with: Array(text.utf8))
+    return path
   }
 
   /// The journal in a folder; nil when there is none, or only a part of one.

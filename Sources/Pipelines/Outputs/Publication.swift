@@ -75,11 +75,11 @@ struct Publication: Sendable {
       return []
     }
     try Files.makeFolder(waitingFolder)
-    try Files.flush(waiting.map(\.aside), in: waitingFolder)
     var moves: [(from: Move, to: String)] = []
     for file in waiting { moves.append((file, try folder.prepared(file.path))) }
-    try Journal(moves: waiting, leaving: leaving).write(to: waitingFolder)
-    var undo = Undo(journal: Journal.path(in: waitingFolder))
+    let journal = try Journal(moves: waiting, leaving: leaving).write(to: waitingFolder)
+    try Files.flush(waiting.map(\.aside) + [journal], in: waitingFolder)
+    var undo = Undo(journal: journal)
     do throws(FileError) {
       for (index, move) in moves.enumerated() {
         let backup = Files.join(waitingFolder, "\(index).old")
