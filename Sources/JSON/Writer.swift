@@ -135,7 +135,7 @@ extension JSON {
   /// A number as JSON writes it: shortest digits that read back the same; null when not finite.
   public static func text(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
-    if let whole = Int64(exactly: value), abs(value) < 1e15 { return String(whole) }
+    if let whole = Int64(exactly: value), abs(value) < 0x1p53 { return String(whole) }
     return value.description
   }
 
