@@ -48,7 +48,7 @@ let outside: [Target] = [
   .systemLibrary(name: "CLapack", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
   .target(name: "CBoostMath"),
   .systemLibrary(name: "CLinux"),
-  .systemLibrary(name: "CMasks"),
+  .target(name: "CCells"),
   .target(name: "CBLAKE3"),
 ]
 
@@ -73,7 +73,7 @@ let ground: [Target] = [
   room("Shapes", ["Scenes", real]),
   room("Projections", ["Scenes", real]),
   room("Colors", ["Scales", "Scenes", real]),
-  door("CSV", ["CLibCSV", "CDeflate", "CMasks", "Files", "Hashing", "Findings"]),
+  door("CSV", ["CLibCSV", "CDeflate", "CCells", "Files", "Hashing", "Findings"]),
   room("SVG", ["Scenes", real]),
   door("Drawing", ["CPango", "CDeflate", "Scenes", "SVG"]),
 ]
@@ -149,7 +149,7 @@ let allTests: [Target] = [
   tests("Scenes", ["Snapshots"]),
   tests("Shapes", ["JSON", "Scenes"], data: ["vectors"]),
   tests("Projections", ["Scenes"]),
-  tests("CSV", ["JSON", "Findings", "CLibCSV", "Files", "Hashing"]),
+  tests("CSV", ["JSON", "Findings", "CLibCSV", "CCells", "Files", "Hashing"]),
   tests("Drawing", ["Scenes", "SVG", "Snapshots", "CDeflate"], data: ["snapshots"]),
   tests("SVG", ["Scenes", "Snapshots"]),
   tests("Packages", ["Files", "JSON", "Findings", "Tables"]),

@@ -30,7 +30,7 @@ let package = Package(
     .systemLibrary(name: "CLapack", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .systemLibrary(name: "CMasks"),
+    .target(name: "CCells"),
     .target(name: "CBLAKE3"),
     .target(name: "CBoostMath"),
     room("Numerical", ["CBoostMath", "CLapack", real]),
@@ -46,7 +46,7 @@ let package = Package(
     room("Tables", ["Calendars", "Figures"]),
     room("Scenes", [real]),
     room("Colors", ["Scales", "Scenes", real]),
-    room("CSV", ["CLibCSV", "CDeflate", "CMasks", "Files", "Hashing", "Findings"]),
+    room("CSV", ["CLibCSV", "CDeflate", "CCells", "Files", "Hashing", "Findings"]),
     room(
       "Packages",
       ["Findings", "JSON", "Calendars", "Figures", "Tables", "CSV", "Files", "Hashing"]),

@@ -1,4 +1,4 @@
-import CMasks
+import CCells
 
 /// Finds the bytes of a text at which a cell may begin or end, 64 bytes at a time.
 ///

@@ -6,7 +6,7 @@ import CBLAKE3
 ///     BLAKE3.hash([])   // "af1349b9…3262", 64 hexadecimal digits, as `b3sum` prints
 public struct BLAKE3: Sendable {
   /// The bytes of a part; each but the last has this length.
-  public static let partLength = 1 << 18
+  public static let partLength = 1 << 16
 
   /// What a part contributes to the hash of the whole.
   public struct Part: Hashable, Sendable {

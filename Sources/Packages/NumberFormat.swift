@@ -10,8 +10,16 @@ struct NumberFormat: Sendable {
   let bare: Bool
   private let isPlain: Bool
 
-  /// Whether numbers are written with a point and without groups or other text.
-  var isPlainNumber: Bool { isPlain }
+  /// Whether integers have no groups and no other text.
+  var hasPlainIntegers: Bool { group == nil && bare }
+
+  /// The one byte before the decimals of numbers that have no groups and no other text; else nil.
+  var plainPoint: UInt8? {
+    guard group == nil, bare, decimal.count == 1, let point = decimal.first,
+      point == 46 || point == 44
+    else { return nil }
+    return point
+  }
 
   init(_ lexical: FieldDescriptor.Lexical) {
     decimal = Array(lexical.decimalChar.utf8)

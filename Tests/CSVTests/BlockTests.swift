@@ -1,3 +1,4 @@
+import CCells
 import Files
 import Findings
 import Hashing
@@ -24,13 +25,16 @@ private struct Contents: Sendable {
 
 /// Reads a text in blocks: regular blocks by their index, others by the reader of whole files; nil
 /// where a quote is open at the end of a block.
-private func readInBlocks(_ text: [UInt8], length: Int, threads: Int) throws -> Contents? {
+private func readInBlocks(
+  _ text: [UInt8], length: Int, threads: Int, level: Int = CSV.vectorLevel
+) throws -> Contents? {
   let path = "/tmp/recuento-blocks-\(Files.now)"
   try Files.write(text, to: path)
   defer { try? Files.remove(path) }
   guard let head = try CSV.head(path, Dialect()), head.labels.count > 1 else { return nil }
   let read = try CSV.readBlocks(
     path, Dialect(), head: head, threads: threads, hashing: false, blockLength: length,
+    level: level,
     worker: { Contents() },
     body: { contents, block in
       contents.lines[block.number] = block.lineCount
@@ -53,10 +57,11 @@ private func readInBlocks(_ text: [UInt8], length: Int, threads: Int) throws -> 
 }
 
 struct BlockTests {
-  /// Random texts cut into small blocks give the records that libcsv finds in the whole.
-  @Test(arguments: [1, 2])
-  func sameAsTheWhole(threads: Int) throws {
-    var random = Generator(state: UInt64(threads))
+  /// Random texts cut into small blocks give the records that libcsv finds in the whole, with every
+  /// kind of vectors that this processor has.
+  @Test(arguments: [1, 2], Array(0...CSV.vectorLevel))
+  func sameAsTheWhole(threads: Int, level: Int) throws {
+    var random = Generator(state: UInt64(threads + 2 * level))
     let alphabets = [
       "aé,\n", "ab,\"\n", "a,\"\n\r ", "abc,,,\n\n\"\"", "ab,\r\n", "\"\",\n\t ",
       "a,b\n\"x\"\"y\",z\r\n",
@@ -78,7 +83,9 @@ struct BlockTests {
       }
       let bytes = Array(text.utf8)
       let length = 16 + Int(random.next() % 100)
-      guard let contents = try readInBlocks(bytes, length: length, threads: threads) else {
+      guard let contents = try readInBlocks(
+          bytes, length: length, threads: threads, level: level)
+      else {
         continue
       }
       let document = try CSV.read(bytes)
@@ -114,6 +121,58 @@ struct BlockTests {
     #expect(contents.regular + contents.irregular > 50)
     #expect(contents.all == document.rows.map { document.records.texts(Int($0)) })
     #expect(contents.lines.values.reduce(0, +) == bytes.count { $0 == 10 } - 1)
+  }
+
+  /// All vectors find the same in texts of some hundred bytes, whose characters may be broken.
+  @Test func vectorsAgree() {
+    var random = Generator(state: 6)
+    let pieces: [[UInt8]] = [
+      Array("ab,".utf8), Array("a,b\n".utf8), Array("\"é\",\"\"\"\"\r\n".utf8), Array("ñ,…\n".utf8),
+      Array("😀,\u{FFFD}".utf8), Array("\u{D7FF}\u{E000}\u{10FFFF}\u{800}\u{10000}".utf8),
+      Array(repeating: 97, count: 40),
+    ]
+    let broken: [[UInt8]] = [
+      [0xC1, 0xBF], [0xE0, 0x9F, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0x80, 0x80],
+      [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xC3], [0xE2, 0x80], [34],
+      [0xFF], [13], [0xF0, 0x9F, 0x98],
+    ]
+    var valid = 0
+    for round in 0..<4_000 {
+      var text: [UInt8] = []
+      for _ in 0..<1 + random.next() % 60 {
+        text += pieces[Int(random.next() % UInt64(pieces.count))]
+      }
+      if round % 2 == 0 {
+        text.insert(
+          contentsOf: broken[Int(random.next() % UInt64(broken.count))],
+          at: Int(random.next() % UInt64(text.count)))
+      }
+      text.append(10)
+      let isUTF8 = firstInvalidUTF8(text, from: 0) == nil
+      if isUTF8 { valid += 1 }
+      var first: Block?
+      for level in 0...CSV.vectorLevel {
+        let block = Block(width: 2, delimiter: 44, quote: 34, blockLength: 4_096, level: level)
+        block.rows.update(from: text, count: text.count)
+        block.count = text.count
+        block.index()
+        #expect(block.isUTF8 == isUTF8, "\(level) \(text)")
+        let parity = cells_odd(block.rows, text.count, 34, Int32(level))
+        #expect(Int(parity) == text.count { $0 == 34 } % 2)
+        if let first {
+          #expect(block.rowCount == first.rowCount && block.isRegular == first.isRegular)
+          #expect(block.lineCount == first.lineCount && block.hasReturns == first.hasReturns)
+          let same = (0..<2 * block.rowCount).allSatisfy {
+            block.separators[$0] == first.separators[$0]
+          }
+          #expect(same, "\(level) \(text)")
+        } else {
+          first = block
+        }
+      }
+    }
+    #expect(valid > 1_500)
+    #expect(valid < 3_500)
   }
 
   @Test(arguments: [
@@ -160,15 +219,60 @@ struct BlockTests {
       worker: { (values: [Double](), odd: [Int32](), checked: [Int32]()) },
       body: { worker, block in
         var empty: [Int32] = []
-        block.numbers(1, isInteger: false, into: &worker.values, empty: &empty, odd: &worker.odd)
+        block.numbers(1, point: 46, into: &worker.values, empty: &empty, odd: &worker.odd)
         var again: [Int32] = []
-        block.check(1, .number, empty: &again, odd: &worker.checked)
+        block.check(1, .numbers(point: 46), empty: &again, odd: &worker.checked)
         return again == empty
       })
     let worker = try #require(read?.workers.first)
     // What has the form of a number but not its size is odd as a number only.
     #expect(Set(worker.checked).isSubset(of: worker.odd))
     return (worker.values, worker.odd)
+  }
+
+  /// Quotes around a cell are no part of it, whatever is asked of its column.
+  @Test(arguments: [44, 46] as [UInt8])
+  func quotedCells(point: UInt8) throws {
+    let cells: [(source: String, content: String, number: Double?)] = [
+      ("\"12\"", "12", 12), ("12", "12", 12), ("\"-0.5\"", "-0.5", point == 46 ? -0.5 : nil),
+      ("\"1,25\"", "1,25", point == 44 ? 1.25 : nil), ("\"\"", "", nil), ("", "", nil),
+      ("\"\"\"\"", "\"", nil), ("\"a\"\"b\"", "a\"b", nil), ("\"ab\"", "ab", nil), ("ab", "ab", nil),
+      ("\"fifteen letters\"", "fifteen letters", nil), ("fifteen letters", "fifteen letters", nil),
+      ("\"sixteen letters!\"", "sixteen letters!", nil),
+      ("sixteen letters!", "sixteen letters!", nil),
+      ("\"seventeen \"\"such\"\"\"", "seventeen \"such\"", nil),
+      ("\"twenty-five of them, or so\"", "twenty-five of them, or so", nil),
+      ("1234567890.25", "1234567890.25", point == 46 ? 1_234_567_890.25 : nil),
+    ]
+    for lineEnd in ["\n", "\r\n"] {
+      for column in 0...1 {
+        let block = Block(width: 2, delimiter: 44, quote: 34, blockLength: 4_096)
+        let text = cells.map { (column == 0 ? $0.source + ",x" : "x," + $0.source) + lineEnd }
+        let bytes = Array(text.joined().utf8)
+        block.rows.update(from: bytes, count: bytes.count)
+        block.count = bytes.count
+        block.index()
+        #expect(block.isRegular)
+        let encoder = SpanEncoder()
+        var codes: [Int32] = []
+        block.codes(column, encoder, into: &codes)
+        #expect(
+          codes.map { String(decoding: encoder.content(of: Int($0)), as: UTF8.self) }
+            == cells.map(\.content))
+        #expect(encoder.count == Set(cells.map(\.content)).count)
+        var (values, empty, odd): ([Double], [Int32], [Int32]) = ([], [], [])
+        block.numbers(column, point: point, into: &values, empty: &empty, odd: &odd)
+        #expect(values == cells.map { $0.number ?? 0 })
+        #expect(empty == [4, 5])
+        #expect(odd.map(Int.init) == cells.indices.filter { cells[$0].number == nil && !(4...5 ~= $0) })
+        var (emptyAgain, oddAgain): ([Int32], [Int32]) = ([], [])
+        block.check(
+          column, .numbers(point: point), empty: &emptyAgain, odd: &oddAgain)
+        #expect(emptyAgain == empty && oddAgain == odd)
+        block.check(column, .presence, empty: &emptyAgain, odd: &oddAgain)
+        #expect(emptyAgain == empty && oddAgain.isEmpty)
+      }
+    }
   }
 
   @Test func codesAreThoseOfTheContents() throws {

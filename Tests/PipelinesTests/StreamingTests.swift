@@ -157,15 +157,15 @@ struct StreamingTests {
       {"name": "id", "type": "integer", "constraints": {"required": true}},
       {"name": "date", "type": "date", "format": "%d/%m/%Y"},
       {"name": "place", "type": "string", "missingValues": ["", "n/a"]},
-      {"name": "age", "type": "integer", "missingValues": ["", "NA"], "constraints": {"minimum": -5}},
+      {"name": "age", "type": "integer", "missingValues": ["", "NA", "12", "0"], "constraints": {"minimum": -5}},
       {"name": "kind", "type": "boolean"},
-      {"name": "weight", "type": "number", "constraints": {"maximum": 1e9}},
+      {"name": "weight", "type": "number", "missingValues": ["", "2.50"], "constraints": {"maximum": 1e9}},
       {"name": "note", "type": "string", "constraints": {"maxLength": 20}}
       """
     let incidents = try Incidents(#function, rows: 20_000, fields: fields) { index, random in
       let blank = index % 5_000 == 7 ? " " : ""
-      let age = ["NA", "007", "+4", "12", "", "\"31\""][Int(random.next() % 6)]
-      let weight = ["1e3", "2.50", "+7", "", "0.1", "-3.25"][Int(random.next() % 6)]
+      let age = ["NA", "007", "+4", "12", "", "\"31\"", "0"][Int(random.next() % 7)]
+      let weight = ["1e3", "2.50", "2.5", "+7", "", "\"0.1\"", "-3.25"][Int(random.next() % 7)]
       return
         "\(index),\(1 + random.next() % 9 + 10)/0\(1 + random.next() % 9)/2021,\(blank)\"n/a\",\(age),"
         + "\(index % 3 == 0 ? "true" : "0"),\(weight),\"x\"\n"

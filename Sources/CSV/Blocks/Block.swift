@@ -1,3 +1,5 @@
+import CCells
+
 /// A run of whole records of a large file, held by one thread at a time and filled again and again.
 ///
 /// In a regular block every record has `width` cells, quotes stand as RFC 4180 wants them, the text
@@ -22,36 +24,45 @@ public final class Block {
   /// Room for what the last block left, for a block, and for reading past the end.
   let room: UnsafeMutablePointer<UInt8>
   let blockLength: Int
+  /// How many bytes may be left behind the last record of a block: the longest record.
+  let mostLeft: Int
   /// The records: a part of the room.
   var rows: UnsafeMutablePointer<UInt8>
   var count = 0
-  /// Where the cells end, a record after the other.
+  /// Where the cells end, a record after the other; before the first of them, what makes it begin at 0.
   let separators: UnsafeMutablePointer<UInt32>
+  /// Which vectors find them.
+  let level: Int32
   /// Whether a record ends with a carriage return.
   var hasReturns = false
 
   static let slack = 64
 
-  init(width: Int, delimiter: UInt8, quote: UInt8?, blockLength: Int) {
+  init(
+    width: Int, delimiter: UInt8, quote: UInt8?, blockLength: Int, level: Int = CSV.vectorLevel
+  ) {
     self.width = width
+    self.level = Int32(level)
     self.delimiter = delimiter
     self.quote = quote
     self.blockLength = blockLength
-    let capacity = 2 * blockLength + 2 * Block.slack
+    mostLeft = 4 * blockLength
+    let capacity = mostLeft + blockLength + 2 * Block.slack
     room = .allocate(capacity: capacity)
     room.initialize(repeating: 0, count: capacity)
     rows = room
-    separators = .allocate(capacity: capacity)
-    separators.initialize(repeating: 0, count: capacity)
+    let ends = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 + capacity)
+    ends.initialize(repeating: .max, count: 1)
+    separators = ends + 1
   }
 
   deinit {
     room.deallocate()
-    separators.deallocate()
+    (separators - 1).deallocate()
   }
 
   /// Where the blocks of the file are read to, behind the room for what the last one left.
-  var landing: UnsafeMutablePointer<UInt8> { room + blockLength + Block.slack }
+  var landing: UnsafeMutablePointer<UInt8> { room + mostLeft + Block.slack }
 
   /// How many bytes its records have.
   public var byteCount: Int { count }

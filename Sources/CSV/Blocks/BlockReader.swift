@@ -1,4 +1,4 @@
-import CMasks
+import CCells
 import Files
 import Glibc
 import Synchronization
@@ -23,7 +23,7 @@ final class BlockReader: Sendable {
     var left: [UInt8] = []
     var isAtEnd = false
     var failure: FileError?
-    /// A record is longer than a block.
+    /// A record is longer than several blocks.
     var isTooLong = false
   }
 
@@ -84,10 +84,10 @@ final class BlockReader: Sendable {
       state.left = []
       return landed
     }
-    block.count = cut(start, length)
+    block.count = cut(start, length, block.level)
     state.offset += block.count
     let rest = UnsafeBufferPointer(start: start + block.count, count: length - block.count)
-    guard rest.count <= block.blockLength else {
+    guard rest.count <= block.mostLeft else {
       state.isTooLong = true
       state.isAtEnd = true
       return nil
@@ -113,8 +113,8 @@ final class BlockReader: Sendable {
   }
 
   /// The length up to the last line end outside of quotes; 0 when there is none.
-  private func cut(_ start: UnsafeMutablePointer<UInt8>, _ length: Int) -> Int {
-    var inside = quote.map { masks_odd(start, length, $0) != 0 } ?? false
+  private func cut(_ start: UnsafeMutablePointer<UInt8>, _ length: Int, _ level: Int32) -> Int {
+    var inside = quote.map { cells_odd(start, length, $0, level) != 0 } ?? false
     var i = length
     while i > 0 {
       i -= 1

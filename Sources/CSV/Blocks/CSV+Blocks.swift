@@ -1,3 +1,4 @@
+import CCells
 import Files
 import Hashing
 import Synchronization
@@ -30,7 +31,7 @@ extension CSV {
     guard dialect.plain != nil, dialect.headerRows == [1], dialect.commentRows.isEmpty,
       dialect.comment ?? "" == "", !dialect.trimsBlanks, !dialect.skipInitialSpace
     else { return nil }
-    var bytes = try Files.read(path, count: blockLength)
+    var bytes = try Files.read(path, count: headLength)
     if Gzip.isCompressed(bytes) { return nil }
     var mark = 0
     if let found = TextEncoding.mark(of: bytes) {
@@ -51,8 +52,15 @@ extension CSV {
       dataStart: mark + Int(records.offsets[1]), dataLine: Int(records.lines[1]))
   }
 
-  /// The bytes of a block, which are also those of a part of the hash.
+  /// How much of the beginning of a file shows how it is written.
+  public static let headLength = 1 << 18
+
+  /// The bytes of a block, which are also those of a part of the hash: few enough to stay in the cache
+  /// of a processor beside what is made of them.
   public static let blockLength = BLAKE3.partLength
+
+  /// What the vectors of this processor can do: 0 for any, 1 for AVX2, 2 for AVX-512.
+  public static let vectorLevel = Int(cells_level())
 
   /// Reads the records of a file in blocks on several threads; nil when some of them cannot be told
   /// apart in blocks, or a body gives up.
@@ -62,7 +70,7 @@ extension CSV {
   /// depend on it.
   public static func readBlocks<Worker: Sendable>(
     _ path: String, _ dialect: Dialect, head: Head, threads: Int, hashing: Bool,
-    blockLength: Int = CSV.blockLength,
+    blockLength: Int = CSV.blockLength, level: Int = CSV.vectorLevel,
     worker: @escaping @Sendable () -> Worker,
     body: @escaping @Sendable (_ worker: inout Worker, _ block: Block) -> Bool
   ) throws(FileError) -> BlocksRead<Worker>? {
@@ -73,7 +81,8 @@ extension CSV {
     let width = head.labels.count
     Threads.run(threads) { _ in
       let block = Block(
-        width: width, delimiter: plain.delimiter, quote: plain.quote, blockLength: blockLength)
+        width: width, delimiter: plain.delimiter, quote: plain.quote, blockLength: blockLength,
+        level: level)
       var made = worker()
       var parts: [Int: BLAKE3.Part] = [:]
       while let landed = reader.next(block) {

@@ -1,94 +1,73 @@
+import CCells
+
 /// Gives equal spans of bytes equal codes, in the order in which they were met, over many blocks.
 ///
 ///     let encoder = SpanEncoder()
 ///     block.codes(2, encoder, into: &codes)
 ///     encoder.content(of: 0)   // the bytes of the first cell
 ///
-/// Open addressing with linear probing over a power of two. The first and the last eight bytes of a
-/// span and its length stand in the table itself, so that spans of up to sixteen bytes are compared
-/// without reading them again.
+/// Open addressing with linear probing. Spans of fewer than sixteen bytes stand in the table itself, so
+/// that they are compared without being read again.
 public final class SpanEncoder: @unchecked Sendable {
   // One thread at a time uses an encoder; it moves to the one that collects the results.
-
-  struct Slot {
-    var head: UInt64 = 0
-    var tail: UInt64 = 0
-    var length: UInt32 = 0
-    var code: Int32 = -1
-  }
 
   /// How many codes there are.
   public private(set) var count = 0
 
-  /// The slots; a loop over many spans keeps it at hand as long as no code is added.
-  struct Table {
-    var slots: UnsafeMutablePointer<Slot>
-    var bits: Int
-
-    /// The code of a span, or -1.
-    @inline(__always)
-    func code(
-      _ start: UnsafePointer<UInt8>, _ length: Int, in encoder: SpanEncoder
-    ) -> Int32 {
-      let (head, tail) = SpanEncoder.words(start, length)
-      let hash = SpanEncoder.hash(head, tail, start, length)
-      let mask = 1 << bits - 1
-      var place = Int(truncatingIfNeeded: hash >> UInt64(truncatingIfNeeded: 64 - bits))
-      while true {
-        let slot = slots[place]
-        if slot.code < 0 { return -1 }
-        if slot.head == head, slot.tail == tail,
-          slot.length == UInt32(truncatingIfNeeded: length),
-          length <= 16 || encoder.isSame(Int(slot.code), start, length)
-        {
-          return slot.code
-        }
-        place = (place + 1) & mask
-      }
-    }
-  }
-
-  private(set) var table: Table
-  private var slots: UnsafeMutablePointer<Slot> { table.slots }
-  private var bits: Int { table.bits }
+  private var slots: UnsafeMutablePointer<cells_slot>
+  private var bits: UInt32
   private var contents: [UInt8] = []
-  private var ends: [Int] = [0]
+  private var ends: [Int64] = [0]
   private var scratch: [UInt8] = []
 
+  private static let fewestBits: UInt32 = 8
+
   public init() {
-    table = SpanEncoder.empty(bits: 8)
+    bits = SpanEncoder.fewestBits
+    slots = SpanEncoder.free(bits)
   }
 
-  private static func empty(bits: Int) -> Table {
-    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 1 << bits)
-    slots.initialize(repeating: Slot(), count: 1 << bits)
-    return Table(slots: slots, bits: bits)
+  private static func free(_ bits: UInt32) -> UnsafeMutablePointer<cells_slot> {
+    let slots = UnsafeMutablePointer<cells_slot>.allocate(capacity: 1 << Int(bits))
+    slots.initialize(repeating: cells_slot(low: 0, high: 0, code: -1), count: 1 << Int(bits))
+    return slots
   }
 
   deinit { slots.deallocate() }
 
   /// The bytes of the span with a code.
-  public func content(of code: Int) -> ArraySlice<UInt8> { contents[ends[code]..<ends[code + 1]] }
+  public func content(of code: Int) -> ArraySlice<UInt8> {
+    contents[Int(ends[code])..<Int(ends[code + 1])]
+  }
 
   /// Forgets all codes.
   public func removeAll() {
-    slots.update(repeating: Slot(), count: 1 << bits)
+    slots.deallocate()
+    bits = SpanEncoder.fewestBits
+    slots = SpanEncoder.free(bits)
     count = 0
     contents.removeAll(keepingCapacity: true)
-    ends = [0]
+    ends.removeAll(keepingCapacity: true)
+    ends.append(0)
   }
 
   /// The code of these bytes.
   public func code(of content: [UInt8]) -> Int32 {
-    (content + [0, 0, 0, 0, 0, 0, 0, 0]).withUnsafeBufferPointer {
+    (content + [UInt8](repeating: 0, count: 16)).withUnsafeBufferPointer {
       code($0.baseAddress!, content.count)
     }
   }
 
-  /// The code of a span that may be read up to eight bytes past its end.
-  func code(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
-    let known = table.code(start, length, in: self)
-    return known < 0 ? add(start, length) : known
+  /// The code of a span that may be read up to sixteen bytes past its end.
+  private func code(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    let ends: [UInt32] = [.max, UInt32(truncatingIfNeeded: length)]
+    return ends.withUnsafeBufferPointer { ends in
+      var column = cells_column(
+        text: start, ends: ends.baseAddress! + 1, rows: 1, width: 1, column: 0, quote: -1,
+        has_returns: 0)
+      var code: Int32 = 0
+      return codes(&column, from: 0, into: &code) == 1 ? code : add(start, length)
+    }
   }
 
   /// The code of a span between quotes, doubled quotes taken once.
@@ -102,71 +81,46 @@ public final class SpanEncoder: @unchecked Sendable {
     return code(of: scratch)
   }
 
-  @inline(__always)
-  private static func words(
-    _ start: UnsafePointer<UInt8>, _ length: Int
-  ) -> (head: UInt64, tail: UInt64) {
-    let raw = UnsafeRawPointer(start)
-    // Without a branch: the lengths of cells come in no order that a processor could foresee.
-    let mask = UInt64.max >> UInt64(truncatingIfNeeded: 64 - 8 * min(length, 8))
-    let head = raw.loadUnaligned(as: UInt64.self) & mask
-    let tail = (raw + max(length - 8, 0)).loadUnaligned(as: UInt64.self) & mask
-    return (head, tail)
-  }
-
-  @inline(__always)
-  private static func hash(
-    _ head: UInt64, _ tail: UInt64, _ start: UnsafePointer<UInt8>, _ length: Int
-  ) -> UInt64 {
-    var hash = (head &+ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15 ^ tail
-    if length > 16 {
-      var i = 8
-      while i < length - 8 {
-        let word = UnsafeRawPointer(start + i).loadUnaligned(as: UInt64.self)
-        hash = (hash ^ hash >> 29 ^ word) &* 0x94D0_49BB_1331_11EB
-        i += 8
+  /// Puts down the codes of the rows from `row` on; the first row whose cell has none, or has to be
+  /// unquoted.
+  func codes(
+    _ column: inout cells_column, from row: Int, into codes: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    contents.withUnsafeBufferPointer { contents in
+      ends.withUnsafeBufferPointer { ends in
+        var table = cells_table(
+          slots: slots, bits: bits, contents: contents.baseAddress, content_ends: ends.baseAddress)
+        return cells_codes(&column, &table, row, codes)
       }
     }
-    hash ^= hash >> 32
-    return hash &* 0xBF58_476D_1CE4_E5B9
   }
 
-  private func isSame(_ code: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    content(of: code).elementsEqual(UnsafeBufferPointer(start: start, count: length))
-  }
-
-  private func add(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
-    let (head, tail) = SpanEncoder.words(start, length)
+  /// Gives a span a code that has none.
+  func add(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
     let code = Int32(truncatingIfNeeded: count)
-    put(
-      Slot(head: head, tail: tail, length: UInt32(truncatingIfNeeded: length), code: code),
-      SpanEncoder.hash(head, tail, start, length))
+    var slot = cells_slot_of(start, length)
+    slot.code = code
     count += 1
     contents.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
-    ends.append(contents.count)
-    if count * 2 > 1 << bits { grow() }
+    ends.append(Int64(contents.count))
+    // Few cells are looked for often: they get room enough to stand where they are looked for first.
+    if count << (count <= 1024 ? 2 : 1) > 1 << Int(bits) { grow() }
+    put(slot)
     return code
   }
 
-  private func put(_ slot: Slot, _ hash: UInt64) {
-    let mask = 1 << bits - 1
-    var place = Int(truncatingIfNeeded: hash >> UInt64(64 - bits))
+  private func put(_ slot: cells_slot) {
+    let mask = 1 << Int(bits) - 1
+    var place = cells_start(slot, bits)
     while slots[place].code >= 0 { place = (place + 1) & mask }
     slots[place] = slot
   }
 
   private func grow() {
-    let old = table
-    table = SpanEncoder.empty(bits: old.bits + 1)
-    contents.append(contentsOf: repeatElement(0, count: 8))
-    contents.withUnsafeBufferPointer { bytes in
-      for index in 0..<1 << old.bits where old.slots[index].code >= 0 {
-        let slot = old.slots[index]
-        let start = bytes.baseAddress! + ends[Int(slot.code)]
-        put(slot, SpanEncoder.hash(slot.head, slot.tail, start, Int(slot.length)))
-      }
-    }
-    contents.removeLast(8)
-    old.slots.deallocate()
+    let (old, oldCount) = (slots, 1 << Int(bits))
+    bits += 1
+    slots = SpanEncoder.free(bits)
+    for index in 0..<oldCount where old[index].code >= 0 { put(old[index]) }
+    old.deallocate()
   }
 }

@@ -47,7 +47,7 @@ extension Report {
   /// The report of a large CSV file that no descriptor describes, whose dialect is found in its
   /// beginning; nil where it has to be read as a whole.
   public init?(ofLargeCSV path: String, limit: Int = 1000) {
-    guard let head = try? Files.read(path, count: CSV.blockLength),
+    guard let head = try? Files.read(path, count: CSV.headLength),
       let end = head.lastIndex(of: 10)
     else { return nil }
     var options = LoadOptions(mode: .strict, file: path)

@@ -81,7 +81,7 @@ public struct ScanWorker: Sendable {
       case .check(let check):
         block.check(column.index, check, empty: &empty, odd: &odd)
         if column.isRequired, !empty.isEmpty { return .faulty }
-        if check == .presence { continue }
+        if case .presence = check { continue }
         if !column.onlyEmptyIsMissing { odd += empty }
         if !odd.isEmpty {
           let cells = odd.map { block.cell(Int($0), column.index) }
@@ -99,8 +99,13 @@ public struct ScanWorker: Sendable {
     _ block: Block, _ place: Int, _ column: ScannedColumn
   ) -> Verdict {
     block.numbers(
-      column.index, isInteger: column.field.type == .integer, into: &numbers[place],
-      empty: &empty, odd: &odd)
+      column.index, point: column.point, into: &numbers[place], empty: &empty, odd: &odd)
+    if !column.suspects.isEmpty {
+      let known = Set(empty + odd)
+      let values = numbers[place]
+      odd += values.indices.lazy.filter { column.suspects.contains(values[$0]) }
+        .map(Int32.init).filter { !known.contains($0) }
+    }
     if column.onlyEmptyIsMissing {
       if column.isRequired, !empty.isEmpty { return .faulty }
       missing[place] = empty
@@ -116,6 +121,7 @@ public struct ScanWorker: Sendable {
           guard number.isExactInBlocks else { return .impossible }
           numbers[place][Int(row)] = number
         } else {
+          numbers[place][Int(row)] = 0
           missing[place].append(row)
         }
       }

@@ -16,8 +16,12 @@ struct ScannedColumn: Sendable {
   let index: Int
   let missing: [MissingValue]
   let work: Work
+  /// The byte before the decimals of numbers; nil for integers.
+  let point: UInt8?
   /// Whether the empty cell, and nothing else, is missing.
   let onlyEmptyIsMissing: Bool
+  /// The numbers that may be written as a missing value is.
+  let suspects: [Double]
   /// Whether somebody wants the values.
   let isAsked: Bool
 
@@ -32,14 +36,21 @@ struct ScannedColumn: Sendable {
     isAsked = request != nil
     onlyEmptyIsMissing = missing.map(\.value) == [""]
     let isNumber = field.type == .integer || field.type == .number
-    let isPlain = isNumber && NumberFormat(field.lexical).isPlainNumber
+    let format = NumberFormat(field.lexical)
+    point = field.type == .number ? format.plainPoint : nil
+    let converter = CellConverter(field)
+    suspects =
+      isNumber ? missing.compactMap { converter.value(of: Array($0.value.utf8))?.number } : []
+    let isPlain = field.type == .integer ? format.hasPlainIntegers : point != nil
     if let request {
       if !request.isCoded, !isNumber { return nil }
       work = request.isCoded ? .codes : .numbers
     } else if isNumber {
       work =
         !isPlain
-        ? .codes : field.hasBounds ? .numbers : .check(field.type == .integer ? .integer : .number)
+        ? .codes
+        : field.hasBounds || !suspects.isEmpty && field.constraints.required
+          ? .numbers : .check(.numbers(point: point))
     } else if field.type == .any || field.type == .string && field.format == "default",
       !field.hasBounds
     {

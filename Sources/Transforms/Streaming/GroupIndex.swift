@@ -15,7 +15,7 @@ struct GroupIndex: Sendable {
 
   init(keyCount: Int) {
     keys = Array(repeating: [], count: keyCount)
-    bits = Array(repeating: 4, count: keyCount)
+    bits = Array(repeating: 1, count: keyCount)
     if keyCount == 0 {
       // Without keys everything is one group, also of no rows.
       count = 1
@@ -58,16 +58,33 @@ struct GroupIndex: Sendable {
     of rows: [Int32], block: Int, codes: [[Int32]], values: [[Int32]], into groups: inout [Int32]
   ) {
     resize(&groups, rows.count)
-    guard !codes.isEmpty else { return fill(&groups, 0) }
+    guard let last = codes.indices.last else { return fill(&groups, 0) }
+    if isDense, look(codes, values, rows, &groups) { return }
     resize(&places, rows.count)
-    for key in codes.indices {
-      shift(&places, key == 0 ? nil : bits[key], rows, codes[key], values[key])
-    }
-    if isDense, look(places, in: dense, &groups) { return }
+    for place in places.indices { places[place] = 0 }
+    for key in 0...last { shift(&places, bits[key], rows, codes[key], values[key]) }
     for place in rows.indices {
       let known =
         isDense ? dense[Int(truncatingIfNeeded: places[place])] : sparse[places[place]] ?? -1
       groups[place] = known >= 0 ? known : add(places[place], block << 32 | Int(rows[place]))
+    }
+  }
+
+  /// The groups of these rows; false when one has none yet, or for many keys.
+  private func look(
+    _ codes: [[Int32]], _ values: [[Int32]], _ rows: [Int32], _ groups: inout [Int32]
+  ) -> Bool {
+    switch codes.count {
+    case 1: return lookUp(Shifted(codes[0], values[0], 0), rows, dense, &groups)
+    case 2:
+      return lookUp(
+        Shifted(codes[0], values[0], bits[1]), Shifted(codes[1], values[1], 0), rows, dense,
+        &groups)
+    case 3:
+      return lookUp(
+        Shifted(codes[0], values[0], bits[1] + bits[2]), Shifted(codes[1], values[1], bits[2]),
+        Shifted(codes[2], values[2], 0), rows, dense, &groups)
+    default: return false
     }
   }
 
@@ -98,35 +115,79 @@ private func fill(_ groups: inout [Int32], _ group: Int32) {
   for place in groups.indices { groups[place] = group }
 }
 
-/// Puts the codes of a key behind those of the keys before it; nil bits for the first key.
+/// Puts the codes of a key behind those of the keys before it.
 private func shift(
-  _ places: inout [UInt64], _ bits: Int?, _ rows: [Int32], _ codes: [Int32], _ values: [Int32]
+  _ places: inout [UInt64], _ bits: Int, _ rows: [Int32], _ codes: [Int32], _ values: [Int32]
 ) {
   let rowAt = rows.span
   let codeOfRow = codes.span
   let valueOfCode = values.span
   var places = places.mutableSpan
-  if let bits {
-    for place in 0..<rowAt.count {
-      let value = UInt64(truncatingIfNeeded: valueOfCode[Int(codeOfRow[Int(rowAt[place])])])
-      places[place] = places[place] &<< UInt64(bits) | value
-    }
-  } else {
-    for place in 0..<rowAt.count {
-      places[place] = UInt64(truncatingIfNeeded: valueOfCode[Int(codeOfRow[Int(rowAt[place])])])
-    }
+  for place in 0..<rowAt.count {
+    let value = UInt64(truncatingIfNeeded: valueOfCode[Int(codeOfRow[Int(rowAt[place])])])
+    places[place] = places[place] &<< UInt64(truncatingIfNeeded: bits) | value
   }
 }
 
-/// The groups of these places; false when one has none yet.
-private func look(_ places: [UInt64], in dense: [Int32], _ groups: inout [Int32]) -> Bool {
-  let placeOfRow = places.span
-  let groupOfPlace = dense.span
+/// The codes of the rows of a key, and for each code the share of the key in a dense place.
+private struct Shifted {
+  let codes: [Int32]
+  let shares: [Int32]
+
+  init(_ codes: [Int32], _ values: [Int32], _ bits: Int) {
+    self.codes = codes
+    shares = bits == 0 ? values : values.map { $0 &<< Int32(truncatingIfNeeded: bits) }
+  }
+}
+
+/// The dense groups of rows by one, two or three keys; false when a row has none yet.
+private func lookUp(
+  _ a: Shifted, _ rows: [Int32], _ dense: [Int32], _ groups: inout [Int32]
+) -> Bool {
+  let (rowAt, ofPlace) = (rows.span, dense.span)
+  let (codeA, shareA) = (a.codes.span, a.shares.span)
   var groups = groups.mutableSpan
   var all: Int32 = 0
-  for row in 0..<placeOfRow.count {
-    let group = groupOfPlace[Int(truncatingIfNeeded: placeOfRow[row])]
-    groups[row] = group
+  for place in 0..<rowAt.count {
+    let group = ofPlace[Int(shareA[Int(codeA[Int(rowAt[place])])])]
+    groups[place] = group
+    all |= group
+  }
+  return all >= 0
+}
+
+private func lookUp(
+  _ a: Shifted, _ b: Shifted, _ rows: [Int32], _ dense: [Int32], _ groups: inout [Int32]
+) -> Bool {
+  let (rowAt, ofPlace) = (rows.span, dense.span)
+  let (codeA, shareA) = (a.codes.span, a.shares.span)
+  let (codeB, shareB) = (b.codes.span, b.shares.span)
+  var groups = groups.mutableSpan
+  var all: Int32 = 0
+  for place in 0..<rowAt.count {
+    let row = Int(rowAt[place])
+    let group = ofPlace[Int(shareA[Int(codeA[row])] | shareB[Int(codeB[row])])]
+    groups[place] = group
+    all |= group
+  }
+  return all >= 0
+}
+
+private func lookUp(
+  _ a: Shifted, _ b: Shifted, _ c: Shifted, _ rows: [Int32], _ dense: [Int32],
+  _ groups: inout [Int32]
+) -> Bool {
+  let (rowAt, ofPlace) = (rows.span, dense.span)
+  let (codeA, shareA) = (a.codes.span, a.shares.span)
+  let (codeB, shareB) = (b.codes.span, b.shares.span)
+  let (codeC, shareC) = (c.codes.span, c.shares.span)
+  var groups = groups.mutableSpan
+  var all: Int32 = 0
+  for place in 0..<rowAt.count {
+    let row = Int(rowAt[place])
+    let group = ofPlace[
+      Int(shareA[Int(codeA[row])] | shareB[Int(codeB[row])] | shareC[Int(codeC[row])])]
+    groups[place] = group
     all |= group
   }
   return all >= 0
