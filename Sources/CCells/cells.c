@@ -70,8 +70,27 @@ static inline size_t start_of(cells_slot slot, unsigned bits) {
 
 size_t cells_start(cells_slot slot, unsigned bits) { return start_of(slot, bits); }
 
+static inline int32_t day_of(cells_slot slot) {
+  const uint64_t low = slot.low ^ 0x2D30302D30303030, high = slot.high ^ 0x0A00000000003030;
+  if (((low + 0x7F76767F76767676) | low | (high + 0x7F7F7F7F7F7F7676) | high) & 0x8080808080808080)
+    return -1;
+  // Pairs of digits: centuries, years, the dash with the first digit of a month, and its second.
+  const uint64_t pairs = low * 10 + (low >> 8);
+  const uint32_t year = (uint32_t)(pairs & 0xFF) * 100 + (uint32_t)(pairs >> 16 & 0xFF);
+  const uint32_t month = (uint32_t)(low >> 40 & 0xFF) * 10 + (uint32_t)(low >> 48 & 0xFF);
+  const uint32_t day = (uint32_t)(high & 0xFF) * 10 + (uint32_t)(high >> 8);
+  const uint32_t place = ((year - 1900) * 12 + month - 1) * 32 + day;
+  return month - 1 < 12 && day < 32 && place < CELLS_DAYS ? (int32_t)place : -1;
+}
+
+int32_t cells_day(cells_slot slot) { return day_of(slot); }
+
 // The code of a cell of fewer than sixteen bytes, or -1.
 static inline int32_t code_of_short(const cells_table *t, cells_slot wanted) {
+  if (t->days) {
+    const int32_t day = day_of(wanted);
+    if (day >= 0 && t->days[day] >= 0) return t->days[day];
+  }
   const size_t mask = ((size_t)1 << t->bits) - 1;
   for (size_t place = start_of(wanted, t->bits);; place = (place + 1) & mask) {
     const cells_slot *slot = t->slots + place;
@@ -179,9 +198,9 @@ static inline double number_of(const uint8_t *p, size_t length, int point, int *
     const uint64_t other = non_digits(word);
     uint64_t digits = word ^ zeros;
     if (other) {
-      const unsigned place = (unsigned)__builtin_ctzll(other) & ~7u;
+      const unsigned top = (unsigned)__builtin_ctzll(other), place = top - 7;
       const uint64_t below = ((uint64_t)1 << place) - 1;
-      if ((int)(word >> place & 0xFF) != point || other & (other - 1) || length == 1) {
+      if ((int)(word >> place & 0xFF) != point || other >> top != 1 || length == 1) {
         *is_odd = 1;
         return 0;
       }
@@ -232,23 +251,32 @@ cells_rest cells_numbers(
     : numbers(column, point, values, empty, odd, 0);
 }
 
+#if defined(__SSE2__)
+// A bit for each of up to sixteen bytes that is no decimal digit.
+static inline uint32_t others_of(const uint8_t *p, size_t length) {
+  const __m128i values =
+    _mm_sub_epi8(_mm_loadu_si128((const __m128i *)p), _mm_set1_epi8('0'));
+  const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(9)), values);
+  return ~(uint32_t)_mm_movemask_epi8(digits) & (((uint32_t)1 << length) - 1);
+}
+#else
+static inline uint32_t others_of(const uint8_t *p, size_t length) {
+  uint32_t others = 0;
+  for (size_t i = 0; i < length; i++) others |= (uint32_t)((uint8_t)(p[i] - '0') > 9) << i;
+  return others;
+}
+#endif
+
 // Whether these are digits, with a sign and for numbers a point.
 static inline int is_plain(const uint8_t *p, size_t length, int point) {
   const int is_negative = *p == '-';
   p += is_negative;
   length -= (size_t)is_negative;
-  if (length - 1 >= 15) {
-    uint64_t mantissa;
-    return length == 16 && digits_of(p, 16, point, &mantissa) >= 0;
-  }
-  const uint64_t low = word_at(p) & kept[length].low, high = word_at(p + 8) & kept[length].high;
-  const uint64_t other_low = non_digits(low | (zeros & ~kept[length].low));
-  const uint64_t other_high = non_digits(high | (zeros & ~kept[length].high));
-  if ((other_low | other_high) == 0) return 1;
-  if (other_low && other_high) return 0;
-  const uint64_t other = other_low | other_high, word = other_low ? low : high;
-  return (other & (other - 1)) == 0 && length > 1
-    && (int)(word >> (__builtin_ctzll(other) & ~7) & 0xFF) == point;
+  if (length - 1 >= 16) return 0;
+  const uint32_t others = others_of(p, length);
+  if (others == 0) return 1;
+  const int place = __builtin_ctz(others);
+  return others >> place == 1 && p[place] == point && length > 1;
 }
 
 static inline cells_rest check(

@@ -133,53 +133,15 @@ TARGET static inline size_t put_avx2(uint32_t *ends, uint64_t bits, uint32_t bas
 #define PUT put_avx2
 #include "index.h"
 
-#define NAME index_avx512
-#define TARGET \
-  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi,bmi2,popcnt,pclmul")))
-#define VECTOR __m512i
-TARGET static inline __m512i load_avx512(const uint8_t *p) { return _mm512_loadu_si512(p); }
-TARGET static inline uint64_t equal_avx512(__m512i x, uint8_t byte) {
-  return _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8((char)byte));
-}
-TARGET static inline uint64_t least_avx512(__m512i x, uint8_t byte) {
-  return _mm512_cmpge_epu8_mask(x, _mm512_set1_epi8((char)byte));
-}
-TARGET static inline uint64_t high_avx512(__m512i x) { return _mm512_movepi8_mask(x); }
-TARGET static inline uint64_t parities_avx512(uint64_t bits) {
-  return (uint64_t)_mm_cvtsi128_si64(
-    _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8(-1), 0));
-}
-TARGET static inline size_t put_avx512(uint32_t *ends, uint64_t bits, uint32_t base) {
-  const __m512i places =
-    _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  size_t count = 0;
-  for (uint32_t i = 0; i < 64; i += 16) {
-    const __mmask16 some = (__mmask16)(bits >> i);
-    const __m512i here = _mm512_add_epi32(places, _mm512_set1_epi32((int)(base + i)));
-    _mm512_storeu_si512(ends + count, _mm512_maskz_compress_epi32(some, here));
-    count += (size_t)_mm_popcnt_u32(some);
-  }
-  return count;
-}
-#define LOAD load_avx512
-#define EQUAL equal_avx512
-#define LEAST least_avx512
-#define HIGH high_avx512
-#define PARITIES parities_avx512
-#define PUT put_avx512
-#include "index.h"
-
 #endif
 
 int cells_level(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
-  const int has_bits = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")
-    && __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("pclmul");
-  if (has_bits && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
-      && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
-    return 2;
-  if (has_bits && __builtin_cpu_supports("avx2")) return 1;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")
+      && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt")
+      && __builtin_cpu_supports("pclmul"))
+    return 1;
 #endif
   return 0;
 }
@@ -187,16 +149,14 @@ int cells_level(void) {
 cells_found cells_index(
   const uint8_t *text, size_t count, uint8_t delimiter, int quote, uint32_t *ends, int level) {
 #if defined(__x86_64__)
-  if (level >= 2) return index_avx512(text, count, delimiter, quote, ends);
-  if (level == 1) return index_avx2(text, count, delimiter, quote, ends);
+  if (level >= 1) return index_avx2(text, count, delimiter, quote, ends);
 #endif
   return index_portable(text, count, delimiter, quote, ends);
 }
 
 int cells_odd(const uint8_t *text, size_t count, uint8_t byte, int level) {
 #if defined(__x86_64__)
-  if (level >= 2) return index_avx512_odd(text, count, byte);
-  if (level == 1) return index_avx2_odd(text, count, byte);
+  if (level >= 1) return index_avx2_odd(text, count, byte);
 #endif
   return index_portable_odd(text, count, byte);
 }

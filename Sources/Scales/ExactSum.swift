@@ -40,6 +40,19 @@ public struct ExactSum: Sendable {
     for term in other.terms { add(term) }
   }
 
+  /// The product of two sums, without error unless a part of it is below 1e-290 or overflows.
+  public func multiplied(by other: ExactSum) -> ExactSum {
+    var product = ExactSum()
+    for a in terms {
+      for b in other.terms {
+        let high = a * b
+        product.add(high)
+        product.add((-high).addingProduct(a, b))
+      }
+    }
+    return product
+  }
+
   /// The sum so far, rounded to nearest, ties to even.
   public var value: Double {
     guard var index = terms.indices.last else { return 0 }

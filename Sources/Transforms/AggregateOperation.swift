@@ -38,17 +38,13 @@ public enum AggregateOperation: String, Sendable, CaseIterable, Hashable {
   }
 
   private func number(_ values: [Double]) -> Double? {
-    let deviation = Summaries.variance(values)
     switch self {
     case .sum: return ExactSum(values).value
     case .product: return values.reduce(1, *)
     case .mean, .average:
       return values.isEmpty ? nil : ExactSum(values).value / Double(values.count)
-    case .variance: return deviation
-    case .variancep: return populationVariance(values)
-    case .stdev: return deviation?.squareRoot()
-    case .stdevp: return populationVariance(values)?.squareRoot()
-    case .stderr: return deviation.map { ($0 / Double(values.count)).squareRoot() }
+    case .variance, .variancep, .stdev, .stdevp, .stderr:
+      return ExactMoments(values).summary(self)
     case .median: return Summaries.quantile(values, 0.5)
     case .q1: return Summaries.quantile(values, 0.25)
     case .q3: return Summaries.quantile(values, 0.75)
@@ -84,12 +80,6 @@ public enum AggregateOperation: String, Sendable, CaseIterable, Hashable {
     }
     return best.map(table.row) ?? .missing
   }
-}
-
-/// The mean squared deviation, 0 for a single value.
-private func populationVariance(_ values: [Double]) -> Double? {
-  if values.count == 1 { return 0 }
-  return Summaries.variance(values).map { $0 * Double(values.count - 1) / Double(values.count) }
 }
 
 /// The 2.5 % and 97.5 % points of 1,000 resampled means, seed 0.

@@ -83,7 +83,8 @@ struct BlockTests {
       }
       let bytes = Array(text.utf8)
       let length = 16 + Int(random.next() % 100)
-      guard let contents = try readInBlocks(
+      guard
+        let contents = try readInBlocks(
           bytes, length: length, threads: threads, level: level)
       else {
         continue
@@ -236,7 +237,8 @@ struct BlockTests {
     let cells: [(source: String, content: String, number: Double?)] = [
       ("\"12\"", "12", 12), ("12", "12", 12), ("\"-0.5\"", "-0.5", point == 46 ? -0.5 : nil),
       ("\"1,25\"", "1,25", point == 44 ? 1.25 : nil), ("\"\"", "", nil), ("", "", nil),
-      ("\"\"\"\"", "\"", nil), ("\"a\"\"b\"", "a\"b", nil), ("\"ab\"", "ab", nil), ("ab", "ab", nil),
+      ("\"\"\"\"", "\"", nil), ("\"a\"\"b\"", "a\"b", nil), ("\"ab\"", "ab", nil),
+      ("ab", "ab", nil),
       ("\"fifteen letters\"", "fifteen letters", nil), ("fifteen letters", "fifteen letters", nil),
       ("\"sixteen letters!\"", "sixteen letters!", nil),
       ("sixteen letters!", "sixteen letters!", nil),
@@ -264,7 +266,8 @@ struct BlockTests {
         block.numbers(column, point: point, into: &values, empty: &empty, odd: &odd)
         #expect(values == cells.map { $0.number ?? 0 })
         #expect(empty == [4, 5])
-        #expect(odd.map(Int.init) == cells.indices.filter { cells[$0].number == nil && !(4...5 ~= $0) })
+        #expect(
+          odd.map(Int.init) == cells.indices.filter { cells[$0].number == nil && !(4...5 ~= $0) })
         var (emptyAgain, oddAgain): ([Int32], [Int32]) = ([], [])
         block.check(
           column, .numbers(point: point), empty: &emptyAgain, odd: &oddAgain)
@@ -281,13 +284,29 @@ struct BlockTests {
     var codes: [[UInt8]: Int32] = [:]
     for _ in 0..<20_000 {
       let length = Int(random.next() % 40)
-      let content = (0..<length).map { _ in UInt8(97 + random.next() % (length > 4 ? 1 : 5)) }
+      let content =
+        length == 10
+        ? day(&random)
+        : (0..<length).map { _ in UInt8(97 + random.next() % (length > 4 ? 1 : 5)) }
       let code = encoder.code(of: content)
       #expect(codes[content, default: code] == code)
       #expect(encoder.content(of: Int(code)).elementsEqual(content))
       codes[content] = code
     }
     #expect(encoder.count == codes.count)
+  }
+
+  /// Ten bytes that are a day, or nearly one.
+  private func day(_ random: inout Generator) -> [UInt8] {
+    func two(_ below: UInt64) -> String {
+      let number = random.next() % below
+      return number < 10 ? "0\(number)" : "\(number)"
+    }
+    var text = Array("\(two(30))\(two(100))-\(two(15))-\(two(34))".utf8)
+    if random.next() % 4 == 0 {
+      text[Int(random.next() % 10)] = Array("/-: 0a\u{7F}".utf8)[Int(random.next() % 7)]
+    }
+    return text
   }
 
   /// Blocks are the parts of the hash, whoever reads them.

@@ -63,7 +63,8 @@ private struct Incidents {
       {"timeUnit": "yearmonth", "field": "date", "as": "month"},
       {"aggregate": [{"op": "count", "as": "n"}, {"op": "sum", "field": "weight", "as": "weight"},
         {"op": "mean", "field": "age", "as": "age"}, {"op": "mean", "field": "weight", "as": "mean"},
-        {"op": "min", "field": "weight", "as": "low"}, {"op": "max", "field": "weight", "as": "high"}],
+        {"op": "min", "field": "weight", "as": "low"}, {"op": "max", "field": "weight", "as": "high"}, {"op": "stdev", "field": "weight", "as": "spread"},
+        {"op": "variance", "field": "age", "as": "agespread"}],
         "groupby": ["month", "place", "kind"]}]},
     "yearly": {"data": {"name": "incidents"}, "transform": [
       {"filter": "datum.age >= 0 && datum.age <= 110 && datum.kind !== 'release'"},
@@ -209,7 +210,7 @@ struct StreamingTests {
   }
 
   @Test(arguments: [
-    #"{"aggregate": [{"op": "stdev", "field": "weight", "as": "s"}], "groupby": ["place"]}"#,
+    #"{"aggregate": [{"op": "product", "field": "weight", "as": "s"}], "groupby": ["place"]}"#,
     #"{"window": [{"op": "row_number", "as": "n"}]}, {"aggregate": [{"op": "count", "as": "n"}]}"#,
     #"{"calculate": "random()", "as": "r"}, {"aggregate": [{"op": "max", "field": "r", "as": "n"}]}"#,
     #"{"aggregate": [{"op": "argmax", "field": "weight", "as": "s"}], "groupby": ["place"]}"#,

@@ -54,7 +54,7 @@ static inline masks64 masks_at(const uint8_t *p, uint8_t delimiter, uint8_t quot
 
 #endif
 
-/// What the vectors of the processor can do: 0 for any processor, 1 for AVX2, 2 for AVX-512.
+/// What the vectors of the processor can do: 0 for any processor, 1 for AVX2.
 int cells_level(void);
 
 /// What stands in a text beside the ends of its cells.
@@ -105,7 +105,16 @@ typedef struct {
   unsigned bits;
   const uint8_t *contents;
   const int64_t *content_ends;
+  /// For each place of a day its code, or -1; null when there are none. Days stand closer together
+  /// here than by their hash.
+  const int32_t *days;
 } cells_table;
+
+/// How many places days have.
+enum { CELLS_DAYS = 1 << 16 };
+
+/// The place of a cell that is written as 2022-03-27, from 1900 to 2069; -1 for any other.
+int32_t cells_day(cells_slot slot);
 
 /// The slot of a cell, still without a code.
 cells_slot cells_slot_of(const uint8_t *cell, size_t length);

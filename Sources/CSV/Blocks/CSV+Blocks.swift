@@ -59,7 +59,7 @@ extension CSV {
   /// of a processor beside what is made of them.
   public static let blockLength = BLAKE3.partLength
 
-  /// What the vectors of this processor can do: 0 for any, 1 for AVX2, 2 for AVX-512.
+  /// What the vectors of this processor can do: 0 for any, 1 for AVX2.
   public static let vectorLevel = Int(cells_level())
 
   /// Reads the records of a file in blocks on several threads; nil when some of them cannot be told

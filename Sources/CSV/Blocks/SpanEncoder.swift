@@ -16,6 +16,8 @@ public final class SpanEncoder: @unchecked Sendable {
 
   private var slots: UnsafeMutablePointer<cells_slot>
   private var bits: UInt32
+  /// For each place of a day its code, or -1; empty before the first day.
+  private var days: [Int32] = []
   private var contents: [UInt8] = []
   private var ends: [Int64] = [0]
   private var scratch: [UInt8] = []
@@ -46,6 +48,7 @@ public final class SpanEncoder: @unchecked Sendable {
     bits = SpanEncoder.fewestBits
     slots = SpanEncoder.free(bits)
     count = 0
+    days.removeAll()
     contents.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     ends.append(0)
@@ -88,9 +91,12 @@ public final class SpanEncoder: @unchecked Sendable {
   ) -> Int {
     contents.withUnsafeBufferPointer { contents in
       ends.withUnsafeBufferPointer { ends in
-        var table = cells_table(
-          slots: slots, bits: bits, contents: contents.baseAddress, content_ends: ends.baseAddress)
-        return cells_codes(&column, &table, row, codes)
+        days.withUnsafeBufferPointer { days in
+          var table = cells_table(
+            slots: slots, bits: bits, contents: contents.baseAddress,
+            content_ends: ends.baseAddress, days: days.isEmpty ? nil : days.baseAddress)
+          return cells_codes(&column, &table, row, codes)
+        }
       }
     }
   }
@@ -106,6 +112,11 @@ public final class SpanEncoder: @unchecked Sendable {
     // Few cells are looked for often: they get room enough to stand where they are looked for first.
     if count << (count <= 1024 ? 2 : 1) > 1 << Int(bits) { grow() }
     put(slot)
+    let day = length < 16 ? cells_day(slot) : -1
+    if day >= 0 {
+      if days.isEmpty { days = Array(repeating: -1, count: Int(CELLS_DAYS)) }
+      days[Int(day)] = code
+    }
     return code
   }
 

@@ -41,6 +41,8 @@ public struct AggregationWorker: Sendable {
           want(summary.source) { $0.extremes = true }
         }
       case .count: break
+      case .variance, .variancep, .stdev, .stdevp, .stderr:
+        want(summary.source) { $0.moments = true }
       default: want(summary.source) { $0.sum = true }
       }
     }

@@ -14,6 +14,15 @@ struct ExactTotals: Sendable {
   /// How many bits a number may be shifted.
   private static let span = 41
 
+  init() {}
+
+  /// Sums that are whole.
+  init(wholes: [Int]) {
+    totals = wholes.map { Int128($0) }
+    base = 1075
+    isPlaced = true
+  }
+
   mutating func fit(_ count: Int) {
     if totals.count < count {
       totals.append(contentsOf: repeatElement(0, count: count - totals.count))

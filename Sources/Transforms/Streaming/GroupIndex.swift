@@ -129,14 +129,16 @@ private func shift(
   }
 }
 
-/// The codes of the rows of a key, and for each code the share of the key in a dense place.
+/// The codes of the rows of a key, what they stand for, and where that stands in a dense place.
 private struct Shifted {
   let codes: [Int32]
-  let shares: [Int32]
+  let values: [Int32]
+  let bits: Int
 
   init(_ codes: [Int32], _ values: [Int32], _ bits: Int) {
     self.codes = codes
-    shares = bits == 0 ? values : values.map { $0 &<< Int32(truncatingIfNeeded: bits) }
+    self.values = values
+    self.bits = bits
   }
 }
 
@@ -145,11 +147,11 @@ private func lookUp(
   _ a: Shifted, _ rows: [Int32], _ dense: [Int32], _ groups: inout [Int32]
 ) -> Bool {
   let (rowAt, ofPlace) = (rows.span, dense.span)
-  let (codeA, shareA) = (a.codes.span, a.shares.span)
+  let (codeA, valueA) = (a.codes.span, a.values.span)
   var groups = groups.mutableSpan
   var all: Int32 = 0
   for place in 0..<rowAt.count {
-    let group = ofPlace[Int(shareA[Int(codeA[Int(rowAt[place])])])]
+    let group = ofPlace[Int(valueA[Int(codeA[Int(rowAt[place])])])]
     groups[place] = group
     all |= group
   }
@@ -160,13 +162,13 @@ private func lookUp(
   _ a: Shifted, _ b: Shifted, _ rows: [Int32], _ dense: [Int32], _ groups: inout [Int32]
 ) -> Bool {
   let (rowAt, ofPlace) = (rows.span, dense.span)
-  let (codeA, shareA) = (a.codes.span, a.shares.span)
-  let (codeB, shareB) = (b.codes.span, b.shares.span)
+  let (codeA, valueA, bitsA) = (a.codes.span, a.values.span, a.bits)
+  let (codeB, valueB) = (b.codes.span, b.values.span)
   var groups = groups.mutableSpan
   var all: Int32 = 0
   for place in 0..<rowAt.count {
     let row = Int(rowAt[place])
-    let group = ofPlace[Int(shareA[Int(codeA[row])] | shareB[Int(codeB[row])])]
+    let group = ofPlace[Int(valueA[Int(codeA[row])]) &<< bitsA | Int(valueB[Int(codeB[row])])]
     groups[place] = group
     all |= group
   }
@@ -178,15 +180,16 @@ private func lookUp(
   _ groups: inout [Int32]
 ) -> Bool {
   let (rowAt, ofPlace) = (rows.span, dense.span)
-  let (codeA, shareA) = (a.codes.span, a.shares.span)
-  let (codeB, shareB) = (b.codes.span, b.shares.span)
-  let (codeC, shareC) = (c.codes.span, c.shares.span)
+  let (codeA, valueA, bitsA) = (a.codes.span, a.values.span, a.bits)
+  let (codeB, valueB, bitsB) = (b.codes.span, b.values.span, b.bits)
+  let (codeC, valueC) = (c.codes.span, c.values.span)
   var groups = groups.mutableSpan
   var all: Int32 = 0
   for place in 0..<rowAt.count {
     let row = Int(rowAt[place])
     let group = ofPlace[
-      Int(shareA[Int(codeA[row])] | shareB[Int(codeB[row])] | shareC[Int(codeC[row])])]
+      Int(valueA[Int(codeA[row])]) &<< bitsA | Int(valueB[Int(codeB[row])]) &<< bitsB
+        | Int(valueC[Int(codeC[row])])]
     groups[place] = group
     all |= group
   }

@@ -129,7 +129,7 @@ struct GroupUnion {
     case .numbers: return numberValues(summary, isTime: false)
     case .view(let place):
       switch summary.field.operation {
-      case .sum, .mean, .average:
+      case .sum, .mean, .average, .variance, .variancep, .stdev, .stdevp, .stderr:
         return numberValues(summary, isTime: merged[place]?.view.isTime ?? false)
       default: return codeValues(summary.field.operation, place).map { Column($0) }
       }
@@ -160,6 +160,8 @@ struct GroupUnion {
       return column(extremes(.infinity, { $0.totals(summary.source)?.lowest ?? [] }, min), valid)
     case .max:
       return column(extremes(-.infinity, { $0.totals(summary.source)?.highest ?? [] }, max), valid)
+    case let operation where operation.isOfDeviations:
+      return Column(deviations(operation, summary.source, valid))
     default: return nil
     }
   }
@@ -174,6 +176,22 @@ struct GroupUnion {
       for row in empty..<valid.count where valid[row] == 0 { column.validity.setMissing(row) }
     }
     return column
+  }
+
+  private func deviations(
+    _ operation: AggregateOperation, _ source: StreamedAggregation.Summary.Source, _ valid: [Int]
+  ) -> [Value] {
+    var moments = [ExactMoments](repeating: ExactMoments(), count: count)
+    for (index, worker) in workers.enumerated() {
+      guard let totals = worker.totals(source) else { continue }
+      for (group, place) in common[index].enumerated() {
+        totals.add(group, to: &moments[Int(place)])
+      }
+    }
+    return zip(order, valid).map { group, count in
+      moments[group].count = count
+      return moments[group].summary(operation).map { .number($0) } ?? .missing
+    }
   }
 
   private func sums(_ source: StreamedAggregation.Summary.Source) -> [Double] {

@@ -6,31 +6,67 @@ struct NumberTotals: Sendable {
   struct Wanted: Sendable {
     var sum = false
     var extremes = false
+    /// The sum and the sum of squares.
+    var moments = false
+
+    var sums: Bool { sum || moments }
   }
 
   let wanted: Wanted
   /// How many rows of each group have no number; empty when all have one.
   private(set) var missing: [Int] = []
-  private(set) var sums = ExactTotals()
+  private var exact = ExactTotals()
+  /// The sums, as long as all numbers are those of codes, whole and small.
+  private var wholes: [Int] = []
+  private var isWhole: Bool
+  /// The squares, rounded, and what rounding took off them.
+  private var squares = ExactTotals()
+  private var residues = ExactTotals()
   private(set) var lowest: [Double] = []
   private(set) var highest: [Double] = []
   private var groupCount = 0
   /// For each code that was learnt its number, what it adds to a sum, and how it is added.
   private var numbers: [Double] = []
   private var addends: [Int128] = []
+  private var wholeAddends: [Int] = []
   private var isPlain: [Bool] = []
   private var isNumber: [Bool] = []
   private var hasOnlyPlainCodes = true
 
   init(_ wanted: Wanted) {
     self.wanted = wanted
+    isWhole = wanted.sum && !wanted.moments
+  }
+
+  /// The sum of each group, without rounding.
+  var sums: ExactTotals { isWhole ? ExactTotals(wholes: wholes) : exact }
+
+  /// Goes on with numbers of any kind.
+  private mutating func leaveWholes() {
+    guard isWhole else { return }
+    isWhole = false
+    exact.fit(groupCount)
+    for (group, whole) in wholes.enumerated() where whole != 0 {
+      // Both halves are numbers without rounding.
+      exact.add(odd: Double(whole >> 32) * 4_294_967_296, to: Int32(truncatingIfNeeded: group))
+      exact.add(odd: Double(whole & 0xFFFF_FFFF), to: Int32(truncatingIfNeeded: group))
+    }
+    wholes = []
   }
 
   mutating func fit(_ count: Int) {
     let more = count - groupCount
     guard more > 0 else { return }
     groupCount = count
-    if wanted.sum { sums.fit(count) }
+    if isWhole {
+      wholes.append(contentsOf: repeatElement(0, count: more))
+    } else if wanted.sums {
+      exact.fit(count)
+    }
+    if wanted.moments {
+      squares.fit(count)
+      residues.fit(count)
+    }
     if wanted.extremes {
       lowest.append(contentsOf: repeatElement(.infinity, count: more))
       highest.append(contentsOf: repeatElement(-.infinity, count: more))
@@ -41,7 +77,8 @@ struct NumberTotals: Sendable {
   mutating func add(
     _ groups: [Int32], _ rows: [Int32], values: [Double], missing gaps: [Int32]
   ) {
-    if wanted.sum { sums.prepare(values) }
+    leaveWholes()
+    if wanted.sums { exact.prepare(values) }
     if gaps.isEmpty { return add(values, of: rows, to: groups) }
     var isMissing = [Bool](repeating: false, count: values.count)
     for row in gaps { isMissing[Int(row)] = true }
@@ -58,10 +95,34 @@ struct NumberTotals: Sendable {
   }
 
   private mutating func add(_ values: [Double], of rows: [Int32], to groups: [Int32]) {
-    if wanted.sum { sums.add(values, of: rows, to: groups) }
+    if wanted.sums { exact.add(values, of: rows, to: groups) }
+    if wanted.moments { addSquares(of: values, rows, groups) }
     if wanted.extremes {
       for (group, row) in zip(groups, rows) { compare(values[Int(row)], group) }
     }
+  }
+
+  private mutating func addSquares(of values: [Double], _ rows: [Int32], _ groups: [Int32]) {
+    var rounded: [Double] = []
+    var rests: [Double] = []
+    rounded.reserveCapacity(values.count)
+    rests.reserveCapacity(values.count)
+    for value in values {
+      let square = ExactMoments.square(value)
+      rounded.append(square.rounded)
+      rests.append(square.residue)
+    }
+    squares.prepare(rounded)
+    squares.add(rounded, of: rows, to: groups)
+    residues.prepare(rests)
+    residues.add(rests, of: rows, to: groups)
+  }
+
+  /// Adds the sum and the squares of a group to others.
+  func add(_ group: Int, to moments: inout ExactMoments) {
+    exact.add(group, to: &moments.sum)
+    squares.add(group, to: &moments.squares)
+    residues.add(group, to: &moments.squares)
   }
 
   /// How many codes were learnt.
@@ -70,8 +131,15 @@ struct NumberTotals: Sendable {
   /// Learns what further codes stand for; nil is no number.
   mutating func learn(_ further: [Double?]) {
     let new = further.map { $0 ?? 0 }
-    if wanted.sum { sums.prepare(new) }
-    let sizes = sums.addends(new)
+    if isWhole {
+      if new.allSatisfy({ $0.magnitude < 2_147_483_648 && $0 == $0.rounded() }) {
+        wholeAddends += new.map { Int($0) }
+      } else {
+        leaveWholes()
+      }
+    }
+    if wanted.sums { exact.prepare(new) }
+    let sizes = exact.addends(new)
     numbers += new
     addends += sizes.map { $0 ?? 0 }
     isNumber += further.map { $0 != nil }
@@ -82,7 +150,15 @@ struct NumberTotals: Sendable {
 
   /// Adds the numbers that the codes of these rows stand for.
   mutating func add(_ groups: [Int32], _ rows: [Int32], codes: [Int32]) {
-    if wanted.sum { sums.add(addends, of: codes, rows, to: groups) }
+    if wanted.moments {
+      let gaps = codes.indices.filter { !isNumber[Int(codes[$0])] }.map { Int32($0) }
+      return add(groups, rows, values: codes.map { numbers[Int($0)] }, missing: gaps)
+    }
+    if isWhole {
+      NumberTotals.add(wholeAddends, of: codes, rows, to: groups, into: &wholes)
+    } else if wanted.sum {
+      exact.add(addends, of: codes, rows, to: groups)
+    }
     if wanted.extremes {
       for (group, row) in zip(groups, rows) where isNumber[Int(codes[Int(row)])] {
         compare(numbers[Int(codes[Int(row)])], group)
@@ -93,9 +169,23 @@ struct NumberTotals: Sendable {
       let code = Int(codes[Int(rows[place])])
       if !isNumber[code] {
         miss(groups[place])
-      } else if wanted.sum {
-        sums.add(odd: numbers[code], to: groups[place])
+      } else if wanted.sum, !isWhole {
+        exact.add(odd: numbers[code], to: groups[place])
       }
+    }
+  }
+
+  private static func add(
+    _ addends: [Int], of codes: [Int32], _ rows: [Int32], to groups: [Int32],
+    into wholes: inout [Int]
+  ) {
+    let ofCode = addends.span
+    let codeOfRow = codes.span
+    let rowAt = rows.span
+    let groupAt = groups.span
+    var sums = wholes.mutableSpan
+    for place in 0..<rowAt.count {
+      sums[Int(groupAt[place])] += ofCode[Int(codeOfRow[Int(rowAt[place])])]
     }
   }
 

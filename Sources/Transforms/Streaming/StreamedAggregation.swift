@@ -193,7 +193,9 @@ public struct StreamedAggregation: Sendable {
     }
     switch field.operation {
     case .count: return Summary(field: field, source: .rows)
-    case .sum, .mean, .average, .min, .max, .valid, .missing:
+    case .sum, .mean, .average, .min, .max, .valid, .missing, .variance, .variancep, .stdev,
+      .stdevp,
+      .stderr:
       if prototype[name]?.kind.isNumeric == true, isUntouched(name, bases) {
         return Summary(field: field, source: .numbers(name))
       }
