@@ -9,6 +9,8 @@ struct ConstraintChecker {
   let column: Column
   let rows: [Int32]
   let index: Int
+  /// The rows whose value stood in an earlier one; nil to look for them among these rows.
+  var repeated: [Int]?
 
   private var constraints: Constraints { field.constraints }
 
@@ -140,12 +142,8 @@ struct ConstraintChecker {
   }
 
   private func unique(_ log: inout ProblemLog) {
-    log.begin(
-      .uniqueError, "constraint \"unique\" is \"true\"; the value occurs before",
-      constraint: "unique")
-    var encoder = KeyEncoder()
-    let keys = encoder.keys([column])
-    for row in keys.repetitions { fail(row, &log) }
+    log.begin(KeyRule(fields: [field.name], kind: .constraint).rule)
+    for row in repeated ?? KeyReader([column]).repetitions { fail(row, &log) }
   }
 }
 

@@ -73,7 +73,11 @@ struct ProblemLog: Sendable {
 
   /// Begins a rule; problems that follow are its own.
   mutating func begin(_ code: ErrorCode, _ note: String, constraint: String? = nil) {
-    rules.append(Rule(code: code, note: note, constraint: constraint))
+    begin(Rule(code: code, note: note, constraint: constraint))
+  }
+
+  mutating func begin(_ rule: Rule) {
+    rules.append(rule)
     room = limit
   }
 

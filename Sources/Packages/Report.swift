@@ -80,11 +80,11 @@ extension Package {
       name: package.name, path: path, tasks: [],
       errors: findings.filter { $0.severity == .error }.map { CheckError($0) },
       warnings: findings.filter { $0.severity != .error })
-    let streamed = package.tasksOfLargeFiles(limit: limit, large: large)
+    var scans = package.scansOfLargeFiles(limit: limit, large: large)
     let (tables, failures) = package.tables(
-      limit: limit, keepingKeysOnly: true, leaving: Set(streamed.keys), read: read)
+      limit: limit, keepingKeysOnly: true, scans: &scans, read: read)
     for (resource, table) in zip(package.resources, tables) {
-      if let task = streamed[resource.name] {
+      if let scan = scans[resource.name], let task = try? Report.Task(resource, scan) {
         report.tasks.append(task)
       } else if let table {
         report.tasks.append(Report.Task(resource, table, limit: limit))
@@ -98,87 +98,6 @@ extension Package {
       }
     }
     return report
-  }
-
-  /// All tables with their foreign keys tested; nil and its findings for one that cannot be read.
-  ///
-  /// Where only keys are kept, the other columns are empty once they are checked. Those named in
-  /// `left` are left out.
-  public func tables(
-    limit: Int = 1000, keepingKeysOnly: Bool = false, leaving left: Set<String> = [],
-    read: FileReader
-  ) -> (tables: [LoadedTable?], failures: [String: [Finding]]) {
-    var tables: [LoadedTable?] = []
-    var failures: [String: [Finding]] = [:]
-    for resource in resources {
-      if left.contains(resource.name) {
-        tables.append(nil)
-        continue
-      }
-      do throws(Failure) {
-        let kept = keepingKeysOnly ? keyFields(of: resource) : nil
-        tables.append(try resource.load(limit: limit, keeping: kept, read: read))
-      } catch {
-        tables.append(nil)
-        failures[resource.name] = error.findings
-      }
-    }
-    for (index, resource) in resources.enumerated() {
-      for key in resource.schema?.foreignKeys ?? [] {
-        let target = key.resource.map { name in resources.firstIndex { $0.name == name } } ?? index
-        guard let target, let referenced = tables[target]?.table, tables[index] != nil else {
-          continue
-        }
-        tables[index]?.test(key, against: referenced)
-      }
-    }
-    return (tables, failures)
-  }
-}
-
-extension Package {
-  /// The fields of a resource that keys name, its own and those of others that refer to it.
-  private func keyFields(of resource: Resource) -> Set<String> {
-    var names: Set<String> = []
-    if let schema = resource.schema {
-      names.formUnion(schema.primaryKey)
-      for key in schema.uniqueKeys { names.formUnion(key) }
-    }
-    for other in resources {
-      for key in other.schema?.foreignKeys ?? [] {
-        if other.name == resource.name { names.formUnion(key.fields) }
-        if (key.resource ?? other.name) == resource.name { names.formUnion(key.referenced) }
-      }
-    }
-    return names
-  }
-}
-
-extension LoadedTable {
-  /// Rows whose key, unless all of it is missing, does not occur in the referenced table.
-  mutating func test(_ key: ForeignKey, against referenced: Table) {
-    let own = key.fields.compactMap { table[$0] }
-    let others = key.referenced.compactMap { referenced[$0] }
-    guard own.count == key.fields.count, others.count == own.count else { return }
-    var encoder = KeyEncoder()
-    let targets = encoder.keys(others)
-    var known = CodeSet(capacity: targets.codes.count)
-    for (row, code) in targets.codes.enumerated() where !targets.isPartial[row] {
-      _ = known.insert(code)
-    }
-    let keys = encoder.keys(own)
-    let column =
-      key.fields.count == 1
-      ? table.index(of: key.fields[0]).flatMap { columns[$0] } ?? -1 : -1
-    log.begin(
-      .foreignKey,
-      "the values of (\(key.fields.joined(separator: ", "))) do not occur in "
-        + "(\(key.referenced.joined(separator: ", "))) of "
-        + (key.resource.map { "resource \"\($0)\"" } ?? "this resource") + "; add them there")
-    for (row, code) in keys.codes.enumerated()
-    where !keys.isMissing[row] && !known.contains(code) {
-      log.add(record: Int(rows[row]), column: column)
-    }
   }
 }
 

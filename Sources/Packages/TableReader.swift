@@ -43,8 +43,11 @@ extension Resource {
   }
 
   /// Tests a file that was read against the schema.
+  ///
+  /// Of a part of a file the rows with repeated keys are given, for each of the schema's key rules.
   func table(
-    _ document: CSV.Document, _ path: String, limit: Int, keeping kept: Set<String>? = nil
+    _ document: CSV.Document, _ path: String, limit: Int, keeping kept: Set<String>? = nil,
+    repeated: [[Int]]? = nil
   ) -> LoadedTable {
     let records = document.records
     var schema =
@@ -70,6 +73,7 @@ extension Resource {
     let jobs = schema.fields.indices.filter { known.insert(schema.fields[$0].name).inserted }
     let (fields, missingValues) = (schema.fields, schema.missingValues)
     let nullSequence = dialect.nullSequence
+    let keyRules = schema.keyRules
     let threads = Threads.worthwhile(cells: rows.count * jobs.count)
     let checked = Threads.map(jobs.count, threads: threads) { [mapped] job in
       let (position, field) = (jobs[job], fields[jobs[job]])
@@ -81,7 +85,11 @@ extension Resource {
         keepsTexts: isKept || field.testsTexts)
       let column = reader.read(&log)
       if let index = mapped[position] {
-        ConstraintChecker(field: field, column: column, rows: rows, index: index).check(&log)
+        let rule = keyRules.firstIndex { $0.kind == .constraint && $0.fields == [field.name] }
+        ConstraintChecker(
+          field: field, column: column, rows: rows, index: index,
+          repeated: rule.flatMap { repeated?[$0] }
+        ).check(&log)
       }
       return (column: isKept ? column : nothing, log: log)
     }
@@ -89,7 +97,7 @@ extension Resource {
       log.add(made.log)
       table.set(schema.fields[job].tableField(in: schema), made.column)
     }
-    checkKeys(schema, table, rows: rows, columns: mapped, &log)
+    checkKeys(schema, table, rows: rows, columns: mapped, repeated: repeated, &log)
     var fileFindings = document.findings
     if data == nil, document.labels.isEmpty, document.rows.isEmpty, !dialect.headerRows.isEmpty {
       fileFindings.append(
@@ -164,10 +172,13 @@ extension Resource {
   ) -> [Int32] {
     let records = document.records
     let first = document.rows.first.map { records.lines[Int($0)] } ?? 0
-    log.begin(.blankRow, "the row is blank; remove it")
+    // Lines without cells and rows of empty cells: each meets its own in order.
+    let blank = ProblemLog.Rule(code: .blankRow, note: "the row is blank; remove it")
+    log.begin(blank)
     for line in records.blankLines where line > Int32(document.labelLine ?? 0) || line > first {
       log.add(record: -1 - Int(line), column: -1)
     }
+    log.begin(blank)
     var rows: [Int32] = []
     rows.reserveCapacity(document.rows.count)
     var narrow: [Int32] = []
@@ -201,27 +212,24 @@ extension Resource {
   }
 
   private func checkKeys(
-    _ schema: Schema, _ table: Table, rows: [Int32], columns: [Int?], _ log: inout ProblemLog
+    _ schema: Schema, _ table: Table, rows: [Int32], columns: [Int?], repeated: [[Int]]?,
+    _ log: inout ProblemLog
   ) {
-    func test(_ names: [String], isPrimary: Bool) {
-      let key = names.compactMap { table[$0] }
-      guard !key.isEmpty, key.count == names.count else { return }
-      var encoder = KeyEncoder()
-      let keys = encoder.keys(key)
-      let column = names.count == 1 ? position(names[0], schema, columns) : -1
-      let list = names.joined(separator: ", ")
-      if isPrimary, keys.isPartial.contains(true) {
+    for (index, rule) in schema.keyRules.enumerated() where rule.kind != .constraint {
+      let cells = rule.fields.compactMap { table[$0] }
+      guard !cells.isEmpty, cells.count == rule.fields.count else { continue }
+      let keys = KeyReader(cells)
+      let column = rule.fields.count == 1 ? position(rule.fields[0], schema, columns) : -1
+      if rule.kind == .primary, !keys.partial.isEmpty {
+        let list = rule.fields.joined(separator: ", ")
         log.begin(.primaryKey, "a cell of the primary key (\(list)) is missing; give a value")
-        for (row, isPartial) in keys.isPartial.enumerated() where isPartial {
-          log.add(record: Int(rows[row]), column: column)
-        }
+        for row in keys.partial { log.add(record: Int(rows[Int(row)]), column: column) }
       }
-      let code: ErrorCode = isPrimary ? .primaryKey : .uniqueKey
-      log.begin(code, "the values of (\(list)) occur in an earlier row; they must be unique")
-      for row in keys.repetitions { log.add(record: Int(rows[row]), column: column) }
+      log.begin(rule.rule)
+      for row in repeated?[index] ?? keys.repetitions {
+        log.add(record: Int(rows[row]), column: column)
+      }
     }
-    if !schema.primaryKey.isEmpty { test(schema.primaryKey, isPrimary: true) }
-    for key in schema.uniqueKeys { test(key, isPrimary: false) }
   }
 
   private func position(_ name: String, _ schema: Schema, _ columns: [Int?]) -> Int {

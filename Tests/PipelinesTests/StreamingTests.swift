@@ -10,14 +10,15 @@ private struct Incidents {
 
   init(
     _ name: String, rows: Int = 30_000, fields: String = Incidents.fields,
-    tables: String = Incidents.tables, row: (Int, inout Generator) -> String? = { _, _ in nil }
+    rules: String = "", tables: String = Incidents.tables,
+    row: (Int, inout Generator) -> String? = { _, _ in nil }
   ) throws {
     workshop = try Workshop(name)
     try workshop.write(
       "data/datapackage.json",
       """
       {"name": "incidents", "resources": [
-        {"name": "incidents", "path": "incidents.csv", "schema": {"fields": [\(fields)]}},
+        {"name": "incidents", "path": "incidents.csv", "schema": {"fields": [\(fields)]\(rules)}},
         {"name": "people", "path": "people.csv", "schema": {"fields": [
           {"name": "place", "type": "string"}, {"name": "persons", "type": "integer"}]}}]}
       """)
@@ -174,6 +175,61 @@ struct StreamingTests {
     let result = try await incidents.sameInAllWays()
     #expect(result.findings.isEmpty)
     #expect(try incidents.isStreamed())
+  }
+
+  private static let keys = """
+    , "primaryKey": "id", "uniqueKeys": [["date", "id"]],
+    "foreignKeys": [{"fields": "place", "reference": {"resource": "people", "fields": "place"}},
+      {"fields": "age", "reference": {"resource": "", "fields": "id"}}]
+    """
+
+  private static let moments = """
+    {"name": "id", "type": "integer"}, {"name": "date", "type": "datetime"},
+    {"name": "place", "type": "string"},
+    {"name": "age", "type": "integer", "missingValues": ["", "999", "-1"]},
+    {"name": "kind", "type": "string"}, {"name": "weight", "type": "number"},
+    {"name": "note", "type": "string"}
+    """
+
+  /// Keys to the table itself and to others, moments, and numbers that stand for no value.
+  @Test(arguments: ["", "Z"])
+  func keysAndMoments(zone: String) async throws {
+    let incidents = try Incidents(
+      #function + zone, rows: 12_000, fields: StreamingTests.moments, rules: StreamingTests.keys
+    ) { index, random in
+      let place = random.next() % 2 == 0 ? "Ahuachapán" : "\"La Unión, norte\""
+      let age = ["", "-1", "999", "\(1 + random.next() % 90)"][Int(random.next() % 4)]
+      return "\(index),202\(random.next() % 4)-03-1\(random.next() % 9)T0\(random.next() % 9):10:00"
+        + "\(zone),\(place),\(age),arrest,1.5,\n"
+    }
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.isEmpty)
+    #expect(try incidents.isStreamed())
+  }
+
+  /// Where moments name different zones, all of a column are shifted: that is seen in the whole alone.
+  @Test func differentZones() async throws {
+    let incidents = try Incidents(#function, rows: 9_000, fields: StreamingTests.moments) {
+      index, random in
+      "\(index),2021-03-10T0\(random.next() % 9):10:00\(index == 8_000 ? "-06:00" : "Z"),A,1,b,1.5,\n"
+    }
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.isEmpty)
+    #expect(try !incidents.isStreamed())
+  }
+
+  /// Keys that occur twice, lack a cell or are not in the other table, here and there in the file.
+  @Test func brokenKeys() async throws {
+    let incidents = try Incidents(#function, rows: 14_000, rules: StreamingTests.keys) {
+      index, random in
+      let place = index % 4_000 == 77 ? "Nowhere" : "Ahuachapán"
+      let id = [500: "", 9_000: "8999", 9_001: "1", 13_000: "x", 13_500: "13499"][index]
+      return "\(id ?? "\(index)"),2021-01-01,\(place),\(index % 90 + 1),arrest,1.5,\n"
+    }
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.count == 13, "\(result.findings)")
+    #expect(result.findings.contains { $0.contains("occur in an earlier row") })
+    #expect(result.findings.contains { $0.contains("do not occur in (place)") })
   }
 
   /// Every kind of error is found at the same place, and all are counted.

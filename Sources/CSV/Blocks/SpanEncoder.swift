@@ -54,34 +54,45 @@ public final class SpanEncoder: @unchecked Sendable {
     ends.append(0)
   }
 
-  /// The code of these bytes.
+  /// The code of these bytes, a new one when they were not met before.
   public func code(of content: [UInt8]) -> Int32 {
-    (content + [UInt8](repeating: 0, count: 16)).withUnsafeBufferPointer {
-      code($0.baseAddress!, content.count)
-    }
+    padded(content) { known($0, $1) ?? add($0, $1) }
   }
 
-  /// The code of a span that may be read up to sixteen bytes past its end.
-  private func code(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
-    let ends: [UInt32] = [.max, UInt32(truncatingIfNeeded: length)]
-    return ends.withUnsafeBufferPointer { ends in
+  /// The code of bytes that have one.
+  public func knownCode(of content: [UInt8]) -> Int32? { padded(content, known) }
+
+  /// Spans may be read up to sixteen bytes past their ends.
+  private func padded<Code>(
+    _ content: [UInt8], _ body: (_ start: UnsafePointer<UInt8>, _ length: Int) -> Code
+  ) -> Code {
+    scratch.removeAll(keepingCapacity: true)
+    scratch += content
+    scratch.append(contentsOf: repeatElement(0, count: 16))
+    return scratch.withUnsafeBufferPointer { body($0.baseAddress!, content.count) }
+  }
+
+  private func known(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int32? {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { ends in
+      ends[0] = .max
+      ends[1] = UInt32(truncatingIfNeeded: length)
       var column = cells_column(
         text: start, ends: ends.baseAddress! + 1, rows: 1, width: 1, column: 0, quote: -1,
         has_returns: 0)
       var code: Int32 = 0
-      return codes(&column, from: 0, into: &code) == 1 ? code : add(start, length)
+      return codes(&column, from: 0, into: &code) == 1 ? code : nil
     }
   }
 
   /// The code of a span between quotes, doubled quotes taken once.
   func code(quoted start: UnsafePointer<UInt8>, _ length: Int, quote: UInt8) -> Int32 {
-    scratch.removeAll(keepingCapacity: true)
+    var content: [UInt8] = []
     var i = 1
     while i < length - 1 {
-      scratch.append(start[i])
+      content.append(start[i])
       i += start[i] == quote ? 2 : 1
     }
-    return code(of: scratch)
+    return code(of: content)
   }
 
   /// Puts down the codes of the rows from `row` on; the first row whose cell has none, or has to be

@@ -13,6 +13,10 @@ struct CodedCells: Sendable {
   private var isFaulty: [Bool] = []
   private var hasFaults = false
   private(set) var newestTime: Double?
+  /// The zone that all cells name which name one, in minutes.
+  private(set) var zone: Int?
+  /// How often all codes were forgotten.
+  private(set) var round = 0
 
   /// A column that is only tested forgets its codes when there are more.
   private static let mostTested = 1 << 16
@@ -36,6 +40,7 @@ struct CodedCells: Sendable {
   private mutating func forget() {
     guard !column.isAsked, encoder.count > CodedCells.mostTested else { return }
     encoder.removeAll()
+    round += 1
     values = []
     isFaulty = []
     hasFaults = false
@@ -45,6 +50,7 @@ struct CodedCells: Sendable {
   private mutating func learn() -> Verdict {
     if values.count < encoder.count {
       let new = values.count..<encoder.count
+      guard learnZones(new) else { return .impossible }
       let (cells, faults) = column.read(new.map { Array(encoder.content(of: $0)) })
       isFaulty += new.map { _ in false }
       for fault in faults {
@@ -60,5 +66,19 @@ struct CodedCells: Sendable {
     }
     if hasFaults, codes.contains(where: { isFaulty[Int($0)] }) { return .faulty }
     return .fine
+  }
+
+  /// Whether the cells of all codes name the same zone, if any: where they name different ones, all
+  /// moments of a column are shifted.
+  private mutating func learnZones(_ new: Range<Int>) -> Bool {
+    guard column.field.type == .datetime || column.field.type == .time else { return true }
+    let format = TimeFormat(column.field.type, column.field.format)
+    for code in new {
+      let content = Array(encoder.content(of: code))
+      guard let offset = format.parse(content, 0, content.count)?.offset else { continue }
+      if let zone, zone != offset { return false }
+      zone = offset
+    }
+    return true
   }
 }

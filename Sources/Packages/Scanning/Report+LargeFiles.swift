@@ -3,43 +3,49 @@ import Files
 import Findings
 
 extension Package {
-  /// What is wrong with the files of at least `large` bytes that can be tested row by row, by resource.
-  func tasksOfLargeFiles(limit: Int, large: Int) -> [String: Report.Task] {
-    var tasks: [String: Report.Task] = [:]
-    for resource in resources where !isReferenced(resource.name) {
+  /// What the files of at least `large` bytes that can be read in blocks hold, by resource.
+  func scansOfLargeFiles(limit: Int, large: Int) -> [String: ScanResult] {
+    var scans: [String: ScanResult] = [:]
+    for resource in resources {
       guard let path = resource.scannablePath, let size = try? Files.identity(of: path)?.size,
         size >= large
       else { continue }
-      tasks[resource.name] = resource.taskOfBlocks(path, limit: limit)
+      scans[resource.name] = resource.scan(path, limit: limit)
     }
-    return tasks
-  }
-
-  /// Whether foreign keys look for values in a resource.
-  private func isReferenced(_ name: String) -> Bool {
-    resources.contains { other in
-      other.schema?.foreignKeys.contains { ($0.resource ?? other.name) == name } ?? false
-    }
+    return scans
   }
 }
 
 extension Resource {
-  /// Reads a file in blocks on all processors and tests every row; nil when a rule concerns all rows
-  /// at once, or the file can only be read as a whole.
-  func taskOfBlocks(_ path: String, limit: Int) -> Report.Task? {
+  /// Reads a file in blocks on all processors and tests every row; nil when it can only be read as a
+  /// whole. Foreign keys are tested by `Package.tables`.
+  func scan(
+    _ path: String, limit: Int, bounds: ResourceScanner.Bounds = .init()
+  ) -> ScanResult? {
     let dialect = fileDialect
     guard let head = try? CSV.head(path, dialect),
-      let scanner = ResourceScanner(self, head: head, columns: []),
-      let read = try? CSV.readBlocks(
-        path, dialect, head: head, threads: Threads.processors, hashing: false,
-        worker: { scanner.worker() }, body: { worker, block in worker.read(block) != nil }),
-      let result = try? scanner.result(read.workers, file: path, limit: limit)
+      var scanner = ResourceScanner(self, head: head, columns: [])
     else { return nil }
-    return Report.Task(
-      name: name, path: writtenPaths.first ?? "", labels: head.labels,
-      fieldCount: schema?.fields.count ?? head.labels.count, rowCount: result.rowCount,
-      errors: result.errors, errorCount: result.errorCount, counts: inOrder(result.counts),
-      warnings: result.warnings)
+    scanner.bounds = bounds
+    guard
+      let read = try? CSV.readBlocks(
+        path, dialect, head: head, threads: bounds.threads, hashing: false,
+        blockLength: bounds.blockLength,
+        worker: { [scanner] in scanner.worker() },
+        body: { worker, block in worker.read(block) != nil })
+    else { return nil }
+    return try? scanner.result(read.workers, limit: limit)
+  }
+}
+
+extension Report.Task {
+  init(_ resource: Resource, _ scan: ScanResult) throws(FileError) {
+    let labels = scan.scanner.head.labels
+    self.init(
+      name: resource.name, path: resource.writtenPaths.first ?? "", labels: labels,
+      fieldCount: resource.schema?.fields.count ?? labels.count, rowCount: scan.rowCount,
+      errors: try scan.errors(), errorCount: scan.errorCount, counts: inOrder(scan.counts),
+      warnings: scan.warnings)
   }
 }
 
@@ -54,8 +60,8 @@ extension Report {
     options.headerRows = 1
     guard let loaded = try? CSV.load(Array(head[...end]), options), loaded.labels != nil,
       loaded.encoding == .utf8, !loaded.findings.contains(where: { $0.code == "separator-line" }),
-      var task = Resource(path: path, dialect: loaded.dialect, schema: nil)
-        .taskOfBlocks(path, limit: limit)
+      case let resource = Resource(path: path, dialect: loaded.dialect, schema: nil),
+      let scan = resource.scan(path, limit: limit), var task = try? Report.Task(resource, scan)
     else { return nil }
     task.warnings = loaded.findings.filter { $0.code == "delimiter-unclear" } + task.warnings
     self.init(path: path, tasks: [task], errors: [], warnings: [])

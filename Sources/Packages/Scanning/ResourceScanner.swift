@@ -1,4 +1,5 @@
 import CSV
+import Files
 import Findings
 import JSON
 import Tables
@@ -22,10 +23,34 @@ public struct ResourceScanner: Sendable {
     }
   }
 
+  /// How many threads read a file, and how much of it they hold in memory.
+  public struct Bounds: Sendable {
+    public var threads = Threads.processors
+    var blockLength = CSV.blockLength
+    /// So many hashes of keys, 96 MiB, stay in memory, all others go to a file.
+    var hashes = 12 << 20
+    /// So many keys with their contents are compared at once.
+    var keys = 1 << 20
+
+    public init() {}
+  }
+
   let resource: Resource
   let head: CSV.Head
   let path: String
+  /// The file as the system names it.
+  let file: String
   let columns: [ScannedColumn]
+  /// The columns of the file by the names of their fields, as parts of keys.
+  private let keyColumns: [String: ScannedColumn]
+  /// For each of the schema's key rules its columns.
+  let keys: [[ScannedColumn]]
+  let keyRules: [KeyRule]
+  /// How the file is read again where keys have to be compared.
+  public var bounds = Bounds() {
+    didSet { store = HashStore(most: bounds.hashes) }
+  }
+  private(set) var store = HashStore(most: Bounds().hashes)
   /// For each request, its place in `columns`.
   let requested: [Int]
   let requests: [Request]
@@ -36,15 +61,20 @@ public struct ResourceScanner: Sendable {
   /// The columns of the resource without any rows.
   public let prototype: Table
 
-  /// Nil for a resource whose rules concern all rows at once (keys, uniqueness), whose moments may
-  /// name different zones, or whose figures need bounds.
-  public init?(_ resource: Resource, head: CSV.Head, columns requests: [Request]) {
-    guard let path = resource.scannablePath, head.labels.count > 1,
-      let schema = resource.scannableSchema(labels: head.labels)
-    else { return nil }
+  /// Nil for a file of one column, where a blank line may be a row, and where a column of a key is
+  /// absent.
+  ///
+  /// `file` is its path where that is not the one of the descriptor.
+  public init?(
+    _ resource: Resource, head: CSV.Head, columns requests: [Request], file: String? = nil
+  ) {
+    guard let path = resource.scannablePath, head.labels.count > 1 else { return nil }
+    let schema =
+      resource.schema ?? Schema(fields: head.labels.map { FieldDescriptor($0, type: .any) })
     self.resource = resource
     self.head = head
     self.path = path
+    self.file = file ?? path
     self.requests = requests
     var log = ProblemLog(limit: 1)
     let matcher = FieldMatcher(schema: schema, labels: head.labels, hasLabels: true)
@@ -57,6 +87,7 @@ public struct ResourceScanner: Sendable {
     var prototype = Table()
     var columns: [ScannedColumn] = []
     var places: [String: Int] = [:]
+    var keyColumns: [String: ScannedColumn] = [:]
     for (field, index) in fields where prototype.index(of: field.name) == nil {
       prototype.set(field.tableField(in: schema), Column(field.emptyStorage))
       guard let index else { continue }
@@ -64,6 +95,7 @@ public struct ResourceScanner: Sendable {
       let missing =
         (field.missingValues ?? schema.missingValues)
         + (resource.dialect.nullSequence.map { [MissingValue($0)] } ?? [])
+      keyColumns[field.name] = ScannedColumn(key: field, index, missing: missing)
       guard let column = ScannedColumn(field, index, missing: missing, request: request) else {
         continue
       }
@@ -72,8 +104,18 @@ public struct ResourceScanner: Sendable {
     }
     self.columns = columns
     self.prototype = prototype
+    self.keyColumns = keyColumns
+    keyRules = schema.keyRules
+    keys = keyRules.map { $0.fields.compactMap { keyColumns[$0] } }
+    for (rule, key) in zip(keyRules, keys) where key.count < rule.fields.count { return nil }
     requested = requests.compactMap { places[$0.name] }
     guard requested.count == requests.count else { return nil }
+  }
+
+  /// The columns of these fields; nil when one is not in the file.
+  func keyColumns(_ names: [String]) -> [ScannedColumn]? {
+    let columns = names.compactMap { keyColumns[$0] }
+    return columns.count == names.count ? columns : nil
   }
 
   /// Reads the blocks that one thread is given.
@@ -88,20 +130,6 @@ extension Resource {
       CSV.isUTF8(encoding)
     else { return nil }
     return path
-  }
-
-  /// The schema, when each of its rules can be tested block by block.
-  func scannableSchema(labels: [String]) -> Schema? {
-    let schema =
-      self.schema ?? Schema(fields: labels.map { FieldDescriptor($0, type: .any) })
-    guard schema.primaryKey.isEmpty, schema.uniqueKeys.isEmpty, schema.foreignKeys.isEmpty,
-      schema.fields.allSatisfy({ field in
-        !field.constraints.unique && field.figure == nil && field.metadata["normalize"] == nil
-          && field.type != .time
-          && field.type != .datetime
-      })
-    else { return nil }
-    return schema
   }
 }
 

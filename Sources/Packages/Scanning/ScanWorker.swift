@@ -16,6 +16,8 @@ public struct ScanWorker: Sendable {
     var counts: [ErrorCode: Int] = [:]
     var fileErrors = 0
     var warnings: [Finding] = []
+    /// Whether its cells are where its index says, and break no rule.
+    var isRegular = true
 
     var errors: Int { counts.values.reduce(0, +) }
   }
@@ -29,6 +31,8 @@ public struct ScanWorker: Sendable {
   private var missing: [[Int32]]
   private var empty: [Int32] = []
   private var odd: [Int32] = []
+  private var keys: [KeyReader]
+  private(set) var collectors: [KeyCollector]
 
   init(_ scanner: ResourceScanner) {
     self.scanner = scanner
@@ -37,6 +41,8 @@ public struct ScanWorker: Sendable {
     }
     numbers = scanner.columns.map { _ in [] }
     missing = scanner.columns.map { _ in [] }
+    keys = scanner.keys.map { KeyReader($0) }
+    collectors = scanner.keys.map { _ in KeyCollector(scanner.store) }
   }
 
   /// The newest day among the cells read.
@@ -47,6 +53,9 @@ public struct ScanWorker: Sendable {
     }
     return newest
   }
+
+  /// The zone that the moments of each column name.
+  var zones: [Int?] { coded.map { $0?.zone } }
 
   /// The columns that were asked for; nil when the file cannot be read in blocks.
   public mutating func read(_ block: Block) -> RowBlock? {
@@ -92,7 +101,24 @@ public struct ScanWorker: Sendable {
         if verdict != .fine { return verdict }
       }
     }
+    return readKeys(block)
+  }
+
+  /// Reads the keys of a block without other faults.
+  private mutating func readKeys(_ block: Block) -> Verdict {
+    for index in keys.indices {
+      guard keys[index].read(block) else { return .impossible }
+      if scanner.keyRules[index].kind == .primary, !keys[index].partial.isEmpty { return .faulty }
+    }
+    collect(block, block.number)
     return .fine
+  }
+
+  private mutating func collect(_ block: Block?, _ number: Int) {
+    for index in keys.indices {
+      let reader = keys[index]
+      collectors[index].add(reader, run: reader.run(block), number: number)
+    }
   }
 
   private mutating func readNumbers(
@@ -100,19 +126,14 @@ public struct ScanWorker: Sendable {
   ) -> Verdict {
     block.numbers(
       column.index, point: column.point, into: &numbers[place], empty: &empty, odd: &odd)
-    if !column.suspects.isEmpty {
-      let known = Set(empty + odd)
-      let values = numbers[place]
-      odd += values.indices.lazy.filter { column.suspects.contains(values[$0]) }
-        .map(Int32.init).filter { !known.contains($0) }
-    }
     if column.onlyEmptyIsMissing {
       if column.isRequired, !empty.isEmpty { return .faulty }
       missing[place] = empty
     } else {
       missing[place] = []
-      odd += empty
     }
+    let values = numbers[place]
+    column.addOdd(&odd, empty: empty, count: block.rowCount) { values[$0] }
     if !odd.isEmpty {
       let read = column.read(odd.map { block.cell(Int($0), column.index) })
       if !read.faults.isEmpty { return .faulty }
@@ -132,7 +153,8 @@ public struct ScanWorker: Sendable {
       for row in missing[place] { cells.validity.setMissing(Int(row)) }
       var log = ProblemLog(limit: 1)
       let rows = (0..<Int32(block.rowCount)).map { $0 }
-      ConstraintChecker(field: column.field, column: cells, rows: rows, index: 0).check(&log)
+      ConstraintChecker(field: column.field, column: cells, rows: rows, index: 0, repeated: [])
+        .check(&log)
       if log.total > 0 { return .faulty }
     }
     return .fine
@@ -152,6 +174,11 @@ public struct ScanWorker: Sendable {
     let table = scanner.table(of: block.text)
     // A quote that is open where the block ends: it was not cut between two records.
     if table.fileFindings.contains(where: { $0.code == "quote-unterminated" }) { return nil }
+    for index in keys.indices {
+      guard let cells = scanner.cells(scanner.keys[index], of: table) else { return nil }
+      keys[index].read(cells)
+    }
+    collect(nil, block.number)
     let records = table.records
     notes.append(
       Note(
@@ -159,7 +186,7 @@ public struct ScanWorker: Sendable {
         lines: block.lineCount, rows: records.count + records.blankLines.count,
         counts: block.number == 0 ? table.errorCounts : table.withoutLabelProblems.errorCounts,
         fileErrors: table.fileErrors.count,
-        warnings: table.fileFindings.filter { $0.severity != .error }))
+        warnings: table.fileFindings.filter { $0.severity != .error }, isRegular: false))
     rowCount += table.rowCount
     return cells(of: table, number: block.number)
   }
@@ -192,18 +219,22 @@ extension Double {
 }
 
 extension ResourceScanner {
-  /// A block as a table of its own.
-  func table(of text: [UInt8], limit: Int = 100) -> LoadedTable {
+  /// A block as a table of its own; its rows with repeated keys are those `repeated` lists for each
+  /// of the schema's key rules.
+  func table(
+    of text: [UInt8], limit: Int = 100, repeated: [[Int]]? = nil
+  ) -> LoadedTable {
+    let repeated = repeated ?? keyRules.map { _ in [] }
     var dialect = resource.fileDialect
     dialect.headerRows = []
     let options = CSV.Options(dialect: dialect, encoding: .utf8, file: path)
     guard var document = try? CSV.read(text, options) else {
       return resource.table(
-        CSV.Document(Records(rows: []), dialect: dialect), path, limit: 0)
+        CSV.Document(Records(rows: []), dialect: dialect), path, limit: 0, repeated: repeated)
     }
     document.labels = head.labels
     document.labelLine = 0
-    return resource.table(document, path, limit: limit)
+    return resource.table(document, path, limit: limit, repeated: repeated)
   }
 }
 

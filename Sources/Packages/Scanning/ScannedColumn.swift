@@ -20,8 +20,8 @@ struct ScannedColumn: Sendable {
   let point: UInt8?
   /// Whether the empty cell, and nothing else, is missing.
   let onlyEmptyIsMissing: Bool
-  /// The numbers that may be written as a missing value is.
-  let suspects: [Double]
+  /// The numbers that missing values look like, such as 999.
+  private let missingNumbers: Set<Double>
   /// Whether somebody wants the values.
   let isAsked: Bool
 
@@ -35,12 +35,10 @@ struct ScannedColumn: Sendable {
     self.missing = missing
     isAsked = request != nil
     onlyEmptyIsMissing = missing.map(\.value) == [""]
+    missingNumbers = ScannedColumn.numbers(missing, field)
     let isNumber = field.type == .integer || field.type == .number
     let format = NumberFormat(field.lexical)
     point = field.type == .number ? format.plainPoint : nil
-    let converter = CellConverter(field)
-    suspects =
-      isNumber ? missing.compactMap { converter.value(of: Array($0.value.utf8))?.number } : []
     let isPlain = field.type == .integer ? format.hasPlainIntegers : point != nil
     if let request {
       if !request.isCoded, !isNumber { return nil }
@@ -49,7 +47,7 @@ struct ScannedColumn: Sendable {
       work =
         !isPlain
         ? .codes
-        : field.hasBounds || !suspects.isEmpty && field.constraints.required
+        : field.hasBounds || !missingNumbers.isEmpty && field.constraints.required
           ? .numbers : .check(.numbers(point: point))
     } else if field.type == .any || field.type == .string && field.format == "default",
       !field.hasBounds
@@ -59,6 +57,35 @@ struct ScannedColumn: Sendable {
     } else {
       work = .codes
     }
+  }
+
+  /// A column whose cells are parts of keys.
+  init(key field: FieldDescriptor, _ index: Int, missing: [MissingValue]) {
+    self.field = field
+    self.index = index
+    self.missing = missing
+    isAsked = false
+    onlyEmptyIsMissing = missing.map(\.value) == [""]
+    missingNumbers = ScannedColumn.numbers(missing, field)
+    point = field.type == .number ? NumberFormat(field.lexical).plainPoint : nil
+    work = .codes
+  }
+
+  private static func numbers(_ missing: [MissingValue], _ field: FieldDescriptor) -> Set<Double> {
+    guard field.type == .integer || field.type == .number else { return [] }
+    let converter = CellConverter(field)
+    return Set(missing.compactMap { converter.value(of: Array($0.value.utf8))?.number })
+  }
+
+  /// Lists the rows whose cells have to be looked at as texts: those that are odd or empty, and those
+  /// whose number may be a missing value.
+  func addOdd(
+    _ odd: inout [Int32], empty: [Int32], count: Int, number: (_ row: Int) -> Double
+  ) {
+    if !onlyEmptyIsMissing { odd += empty }
+    if missingNumbers.isEmpty { return }
+    let more = (0..<count).filter { missingNumbers.contains(number($0)) }
+    odd = Set(odd + more.map { Int32($0) }).sorted()
   }
 
   /// Whether a missing cell is an error.
@@ -73,7 +100,8 @@ struct ScannedColumn: Sendable {
     let reader = ColumnReader(
       records, rows: rows, index: 0, field: field, missingValues: missing, nullSequence: nil)
     let column = reader.read(&log)
-    ConstraintChecker(field: field, column: column, rows: rows, index: 0).check(&log)
+    ConstraintChecker(field: field, column: column, rows: rows, index: 0, repeated: [])
+      .check(&log)
     return (column, log.kept.map { Int($0.record) })
   }
 }

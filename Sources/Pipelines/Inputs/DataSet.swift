@@ -1,4 +1,5 @@
 import Calendars
+import Files
 import Findings
 import JSON
 import Packages
@@ -36,14 +37,15 @@ extension Package {
     corrections: (node: Node, file: String)?, scanned: [String: ScanResult] = [:],
     read: FileReader
   ) throws(Failure) -> DataSet {
-    let (loaded, failures) = tables(leaving: Set(scanned.keys), read: read)
+    var scanned = scanned
+    let (loaded, failures) = tables(scans: &scanned, read: read)
     var errors: [Finding] = []
     var warnings = findings
     var tables: [String: Table] = [:]
     for (resource, table) in zip(resources, loaded) {
       errors += failures[resource.name] ?? []
       if let scan = scanned[resource.name] {
-        errors += scan.errors.map(\.finding) + resource.unlisted(scan.errorCount)
+        errors += try resource.errors(of: scan).map(\.finding) + resource.unlisted(scan.errorCount)
       }
       guard let table else { continue }
       errors += table.errors(limit: 100).map(\.finding) + resource.unlisted(table.errorCount)
@@ -70,6 +72,14 @@ extension Package {
 }
 
 extension Resource {
+  fileprivate func errors(of scan: ScanResult) throws(Failure) -> [CheckError] {
+    do throws(FileError) {
+      return try scan.errors()
+    } catch {
+      throw Failure(paths.first ?? file, error)
+    }
+  }
+
   /// Says how many errors there are when not all of them are listed.
   fileprivate func unlisted(_ count: Int) -> [Finding] {
     guard count > 100 else { return [] }

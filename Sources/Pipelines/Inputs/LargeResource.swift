@@ -15,7 +15,7 @@ struct LargeResource: Sendable {
   let fullPath: String
   let size: Int
   let head: CSV.Head
-  let scanner: ResourceScanner
+  private(set) var scanner: ResourceScanner
   /// The tables that are made of it, in the order of the pipeline.
   let plans: [(name: String, plan: StreamedAggregation)]
   /// The tables whose definition is mistaken.
@@ -54,7 +54,8 @@ struct LargeResource: Sendable {
       }
     }
     let requests = LargeResource.requests(plans.map(\.plan))
-    guard let scanner = ResourceScanner(resource, head: head, columns: requests) else {
+    guard let scanner = ResourceScanner(resource, head: head, columns: requests, file: fullPath)
+    else {
       return nil
     }
     self.resource = resource
@@ -85,6 +86,7 @@ struct LargeResource: Sendable {
   mutating func scan(threads: Int, hashing: Bool) throws(Failure) {
     do throws(FileError) {
       let names = scanner.requestedNames
+      scanner.bounds.threads = threads
       let (scanner, plans) = (scanner, plans.map(\.plan))
       let read = try CSV.readBlocks(
         fullPath, resource.fileDialect, head: head, threads: threads, hashing: hashing,
@@ -97,8 +99,7 @@ struct LargeResource: Sendable {
           return true
         })
       outcome = .whole
-      guard let read else { return }
-      let result = try scanner.result(read.workers.map(\.scan), file: fullPath)
+      guard let read, let result = try scanner.result(read.workers.map(\.scan)) else { return }
       outcome = scanned(result, read.workers.map(\.tables))
       if let taken = read.hash { hash = taken }
     } catch {

@@ -28,14 +28,14 @@ extension Runner {
     }
   }
 
-  /// Whether the rows of a resource are wanted elsewhere than in tables that begin with it, or its rows
-  /// name their sources.
+  /// Whether the rows of a resource are wanted elsewhere than in tables that begin with it, its rows
+  /// name their sources, or its columns are normalized or get bounds.
   private func isNeededWhole(_ resource: Resource, in package: Package) -> Bool {
     let name = resource.name
     return resource.schema?.field("source") != nil || ["sources", "statements"].contains(name)
-      || package.resources.contains { other in
-        other.schema?.foreignKeys.contains { $0.resource == name } ?? false
-      }
+      || resource.schema?.fields.contains {
+        $0.figure != nil || $0.metadata["normalize"] != nil
+      } ?? false
       || package.resources.contains { other in
         // A list of names that other resources are harmonized by.
         other.schema?.fields.contains {
