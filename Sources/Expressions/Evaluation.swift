@@ -78,24 +78,40 @@ struct Evaluation: ~Copyable {
   private borrowing func member(
     of object: Operand, key: Operand
   ) throws(EvaluationError) -> Operand {
-    switch object {
-    case .undefined, .null:
+    guard let value = object.member(key) else {
       throw EvaluationError("'\(key.string)' of a value that is \(object.typeName)")
+    }
+    return value
+  }
+}
+
+extension Operand {
+  /// A member by its name, an element or a character by its index; nil where there can be none.
+  func member(_ key: Operand) -> Operand? {
+    switch self {
+    case .undefined, .null: return nil
     case .array(let values):
-      if case .text("length") = key { return .number(Double(values.count)) }
-      guard let index = Int(exactly: key.number), values.indices.contains(index) else {
-        return .undefined
-      }
-      return values[index]
+      if key.isLength { return .number(Double(values.count)) }
+      return key.index.flatMap { values.indices.contains($0) ? values[$0] : nil } ?? .undefined
     case .text(let text):
-      if case .text("length") = key { return .number(Double(text.utf16.count)) }
-      let units = Array(text.utf16)
-      guard let index = Int(exactly: key.number), units.indices.contains(index) else {
-        return .undefined
-      }
-      return .text(String(decoding: [units[index]], as: UTF16.self))
+      if key.isLength { return .number(Double(text.utf16.count)) }
+      let units = text.utf16
+      guard let index = key.index, index < units.count else { return .undefined }
+      let unit = units[units.index(units.startIndex, offsetBy: index)]
+      return .text(String(decoding: [unit], as: UTF16.self))
     case .object(let record): return record[key.string] ?? .undefined
     case .boolean, .number, .time, .pattern: return .undefined
+    }
+  }
+
+  private var isLength: Bool { if case .text("length") = self { true } else { false } }
+
+  /// The index that a key is: a whole number from 0, or a text that writes one as numbers are.
+  var index: Int? {
+    switch self {
+    case .number(let value): value >= 0 ? Int(exactly: value) : nil
+    case .boolean, .null, .undefined: nil
+    default: Int(string).flatMap { $0 >= 0 && String($0) == string ? $0 : nil }
     }
   }
 }

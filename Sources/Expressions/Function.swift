@@ -72,7 +72,8 @@ struct FunctionTable: Sendable {
 
   static let standard = FunctionTable(
     typeFunctions + mathFunctions + distributionFunctions + timeFunctions + arrayFunctions
-      + textFunctions + objectFunctions + patternFunctions + formatFunctions + colorFunctions)
+      + textFunctions + objectFunctions + patternFunctions + formatFunctions + colorFunctions
+      + domainFunctions)
 
   init(_ functions: [Function]) {
     byName = Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { $1 })

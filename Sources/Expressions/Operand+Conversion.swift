@@ -76,7 +76,8 @@ extension Operand {
     case .array(let values):
       values.map { $0.isNullish ? "" : $0.string }.joined(separator: ",")
     case .object(let record): record.text ?? "[object Object]"
-    case .pattern(let pattern): "/\(pattern.source)/\(pattern.flags)"
+    case .pattern(let pattern):
+      "/\(pattern.source.isEmpty ? "(?:)" : pattern.source)/\(pattern.flags)"
     }
   }
 

@@ -125,8 +125,7 @@ extension [UInt16] {
 private func contains(_ container: Operand, key: Operand) throws(EvaluationError) -> Bool {
   switch container {
   case .array(let values):
-    let index = key.number
-    return key.string == "length" || (index >= 0 && index < Double(values.count))
+    return key.string == "length" || key.index.map { $0 < values.count } ?? false
   case .object(let record): return record[key.string] != nil
   default:
     throw EvaluationError("the right side of 'in' is \(container.typeName), not an object")

@@ -9,23 +9,28 @@ let arrayFunctions: [Function] = [
     }
   },
   Function("extent", 1) { arguments, _ throws(EvaluationError) in
-    let numbers = try list(arguments[0]).filter { !$0.isNullish }.map(\.number)
-      .filter { !$0.isNaN }
-    guard let low = numbers.min(), let high = numbers.max() else {
-      return .array([.undefined, .undefined])
+    var (low, high) = (Operand.undefined, Operand.undefined)
+    for value in elements(arguments[0]) where !value.isNullish {
+      if low.isUndefined {
+        // The first value is one that is equal to itself as a number or text.
+        if try isLessOrEqual(value, value) { (low, high) = (value, value) }
+      } else {
+        if try isLess(value, low) { low = value }
+        if try isLess(high, value) { high = value }
+      }
     }
-    return .array([.number(low), .number(high)])
+    return .array([low, high])
   },
   Function("clampRange", 3) { arguments, _ throws(EvaluationError) in
-    let range = try list(arguments[0])
-    var low = range.first?.number ?? .nan
-    var high = range.last?.number ?? .nan
-    let (minimum, maximum) = (arguments[1].number, arguments[2].number)
-    if high < low { swap(&low, &high) }
-    let span = high - low
-    if span >= maximum - minimum { return .array([.number(minimum), .number(maximum)]) }
-    low = min(max(low, minimum), maximum - span)
-    return .array([.number(low), .number(low + span)])
+    let range = elements(arguments[0])
+    var low = range.first ?? .undefined
+    var high = range.count > 1 ? range[1] : .undefined
+    let (minimum, maximum) = (arguments[1], arguments[2])
+    if try isLess(high, low) { swap(&low, &high) }
+    let span = high.number - low.number
+    if span >= maximum.number - minimum.number { return .array([minimum, maximum]) }
+    let start = least(greatest(low.number, minimum.number), maximum.number - span)
+    return .array([.number(start), .number(start + span)])
   },
   Function("indexof", 2...3) { arguments, _ in
     switch arguments[0] {
@@ -42,15 +47,19 @@ let arrayFunctions: [Function] = [
     }
   },
   Function("inrange", 2...4) { arguments, _ throws(EvaluationError) in
-    let range = try list(arguments[1])
-    var low = range.first?.number ?? .nan
-    var high = range.last?.number ?? .nan
-    if high < low { swap(&low, &high) }
-    let value = arguments[0].number
-    let includesLow = arguments.count < 3 || arguments[2].truth
-    let includesHigh = arguments.count < 4 || arguments[3].truth
-    return .boolean(
-      (includesLow ? low <= value : low < value) && (includesHigh ? value <= high : value < high))
+    guard !arguments[1].isNullish else {
+      throw EvaluationError("an array is expected, not \(arguments[1].typeName)")
+    }
+    let range = elements(arguments[1])
+    var low = range.first ?? .undefined
+    var high = range.last ?? .undefined
+    if try isLess(high, low) { swap(&low, &high) }
+    let value = arguments[0]
+    let includesLow = arguments[2].isUndefined || arguments[2].truth
+    let includesHigh = arguments[3].isUndefined || arguments[3].truth
+    let isAbove = try includesLow ? isLessOrEqual(low, value) : isLess(low, value)
+    guard isAbove else { return .boolean(false) }
+    return .boolean(try includesHigh ? isLessOrEqual(value, high) : isLess(value, high))
   },
   Function("join", 1...2) { arguments, _ throws(EvaluationError) in
     let separator = arguments[1].isUndefined ? "," : arguments[1].string
@@ -58,12 +67,13 @@ let arrayFunctions: [Function] = [
       try list(arguments[0]).map { $0.isNullish ? "" : $0.string }.joined(separator: separator))
   },
   Function("lerp", 2) { arguments, _ throws(EvaluationError) in
-    let values = try list(arguments[0])
-    let low = values.first?.number ?? .nan
-    let high = values.last?.number ?? .nan
+    let values = elements(arguments[0])
+    let (low, high) = (values.first ?? .undefined, values.last ?? .undefined)
     let fraction = arguments[1].number
+    if fraction == 0 || fraction.isNaN { return low }
+    if fraction == 1 { return high }
     // The difference form is the one that Vega evaluates.
-    return .number(fraction == 0 ? low : fraction == 1 ? high : low + fraction * (high - low))
+    return try BinaryOperator.add(low, .number(fraction * (high.number - low.number)))
   },
   Function("peek", 1) { arguments, _ in
     switch arguments[0] {
@@ -77,9 +87,7 @@ let arrayFunctions: [Function] = [
     let path = arguments[1].string.split(separator: ".").map(String.init)
     return .array(
       try list(arguments[0]).map { element in
-        path.reduce(element) { value, name in
-          if case .object(let record) = value { record[name] ?? .undefined } else { .undefined }
-        }
+        path.reduce(element) { value, name in value.member(.text(name)) ?? .undefined }
       })
   },
   Function("reverse", 1) { arguments, _ throws(EvaluationError) in
@@ -96,7 +104,7 @@ let arrayFunctions: [Function] = [
     }
     return .array((0..<Int(count)).map { .number(start + Double($0) * step) })
   },
-  Function("slice", 2...3) { arguments, _ throws(EvaluationError) in
+  Function("slice", 1...3) { arguments, _ throws(EvaluationError) in
     if case .array(let values) = arguments[0] {
       return .array(Array(values[sliceRange(arguments, count: values.count)]))
     }
@@ -107,12 +115,29 @@ let arrayFunctions: [Function] = [
   Function("sort", 1) { arguments, _ throws(EvaluationError) in
     .array(stableSorted(try list(arguments[0])))
   },
-  Function("span", 1) { arguments, _ throws(EvaluationError) in
-    let values = try list(arguments[0])
-    let span = (values.last?.number ?? 0) - (values.first?.number ?? 0)
+  Function("span", 1) { arguments, _ in
+    let values = elements(arguments[0])
+    let span = (values.last ?? .undefined).number - (values.first ?? .undefined).number
     return .number(span.isNaN ? 0 : span)
   },
 ]
+
+/// The elements of an array, or the characters of a text; nothing else has any.
+func elements(_ operand: Operand) -> [Operand] {
+  switch operand {
+  case .array(let values): values
+  case .text(let text): text.utf16.map { .text(String(decoding: [$0], as: UTF16.self)) }
+  default: []
+  }
+}
+
+private func isLess(_ a: Operand, _ b: Operand) throws(EvaluationError) -> Bool {
+  try BinaryOperator.less(a, b).truth
+}
+
+private func isLessOrEqual(_ a: Operand, _ b: Operand) throws(EvaluationError) -> Bool {
+  try BinaryOperator.lessOrEqual(a, b).truth
+}
 
 func list(_ operand: Operand) throws(EvaluationError) -> [Operand] {
   guard case .array(let values) = operand else {
@@ -121,12 +146,15 @@ func list(_ operand: Operand) throws(EvaluationError) -> [Operand] {
   return values
 }
 
-/// Ascending by value, nulls first, equal values in their order.
+/// Ascending by value: nulls first, then NaN, undefined last; equal values in their order.
 private func stableSorted(_ values: [Operand]) -> [Operand] {
-  values.enumerated().sorted { a, b in
+  let defined = values.filter { !$0.isUndefined }
+  let sorted = defined.enumerated().sorted { a, b in
     if let less = precedes(a.element, b.element) { return less }
     return a.offset < b.offset
-  }.map(\.element)
+  }
+  return sorted.map(\.element)
+    + Array(repeating: .undefined, count: values.count - defined.count)
 }
 
 private func precedes(_ a: Operand, _ b: Operand) -> Bool? {
@@ -134,10 +162,20 @@ private func precedes(_ a: Operand, _ b: Operand) -> Bool? {
     return a.isNullish == b.isNullish ? nil : a.isNullish
   }
   if case .text(let x) = a, case .text(let y) = b {
-    return x == y ? nil : Array(x.utf16).lexicographicallyPrecedes(Array(y.utf16))
+    let order = (Array(x.utf16), Array(y.utf16))
+    return order.0 == order.1 ? nil : order.0.lexicographicallyPrecedes(order.1)
   }
+  if case .number(let x) = a, x.isNaN { return b.isNotNumber ? nil : true }
+  if b.isNotNumber { return false }
   let (x, y) = (a.number, b.number)
   return x < y ? true : x > y ? false : nil
+}
+
+extension Operand {
+  /// Whether it is the number NaN.
+  fileprivate var isNotNumber: Bool {
+    if case .number(let value) = self { value.isNaN } else { false }
+  }
 }
 
 private func sliceRange(_ arguments: Arguments, count: Int) -> Range<Int> {

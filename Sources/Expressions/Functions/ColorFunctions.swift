@@ -48,8 +48,27 @@ let colorFunctions: [Function] = [
   },
 ]
 
+/// The colour of a text, or of what one of these functions gave, with all of its digits.
 private func color(_ operand: Operand) -> Color? {
-  Color(css: operand.string)
+  guard case .object(let record) = operand, record.text != nil else {
+    return Color(css: operand.string)
+  }
+  let parts = record.members.map(\.value.number)
+  guard parts.count == 4, !parts[3].isNaN else { return nil }
+  let names = record.members.prefix(3).map(\.name).joined()
+  // Hue and chroma of a grey are not defined, which counts as none.
+  let (a, b, c) = (parts[0], parts[1], parts[2])
+  func given(_ part: Double) -> Double { part.isNaN ? 0 : part }
+  switch names {
+  case "rgb":
+    guard !a.isNaN, !b.isNaN, !c.isNaN else { return nil }
+    return Color(red: a / 255, green: b / 255, blue: c / 255, alpha: parts[3])
+  case "hsl":
+    return Color(HSL(hue: given(a), saturation: given(b), lightness: given(c), alpha: parts[3]))
+  case "lab": return Color(Lab(lightness: given(a), a: given(b), b: given(c), alpha: parts[3]))
+  default:
+    return Color(HCL(hue: given(a), chroma: given(b), luminance: given(c), alpha: parts[3]))
+  }
 }
 
 /// A colour from its parts or from a CSS text, with the parts as members.

@@ -41,7 +41,9 @@ private func isoMoment(_ text: Substring) -> Double? {
       day = value
     }
   }
-  guard let date = CivilDate(year: sign * year, month: month, day: day) else { return nil }
+  // A day that the month does not have lies in the next, as engines have it.
+  guard (1...31).contains(day) else { return nil }
+  let date = CivilDate(normalizing: sign * year, month: month, day: day)
   var milliseconds = 0.0
   if take("T") || take("t") || take(" ") {
     guard let hour = digits(2), hour <= 24, take(":"), let minute = digits(2), minute < 60 else {
@@ -148,10 +150,20 @@ private func civilDate(_ numbers: [Int], month: Int?) -> CivilDate? {
     default: return nil
     }
   }
-  guard numbers.count == 3 else { return nil }
+  guard numbers.count == 3 else { return shortDate(numbers) }
   return numbers[0] > 31
     ? CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
     : CivilDate(year: fullYear(numbers[2]), month: numbers[0], day: numbers[1])
+}
+
+/// A month with or without a day of 2001, or a year.
+private func shortDate(_ numbers: [Int]) -> CivilDate? {
+  if numbers.count == 2 {
+    return CivilDate(year: 2001, month: numbers[0], day: numbers[1])
+  }
+  guard let number = numbers.first, numbers.count == 1, number < 200_000 else { return nil }
+  if number <= 31 { return CivilDate(year: 2001, month: number, day: 1) }
+  return CivilDate(year: fullYear(number), month: 1, day: 1)
 }
 
 private func fullYear(_ year: Int) -> Int {

@@ -5,7 +5,7 @@ import RealModule
 let distributionFunctions: [Function] = [
   Function("sampleNormal", 0...2) { arguments, evaluation in
     .number(
-      arguments.number(0, default: 0) + arguments.number(1, default: 1)
+      mean(arguments, 0) + deviation(arguments, 1)
         * evaluation.random.normal())
   },
   Function("cumulativeNormal", 1...3) { arguments, _ in
@@ -13,33 +13,32 @@ let distributionFunctions: [Function] = [
   },
   Function("densityNormal", 1...3) { arguments, _ in
     let z = standardized(arguments[0].number, arguments)
-    return .number(normalDensity(z) / arguments.number(2, default: 1))
+    return .number(normalDensity(z) / deviation(arguments, 2))
   },
   Function("quantileNormal", 1...3) { arguments, _ in
     .number(
-      arguments.number(1, default: 0) + arguments.number(2, default: 1)
+      mean(arguments, 1) + deviation(arguments, 2)
         * quantile(arguments[0].number))
   },
   Function("sampleLogNormal", 0...2) { arguments, evaluation in
     .number(
       .exp(
-        arguments.number(0, default: 0) + arguments.number(1, default: 1)
+        mean(arguments, 0) + deviation(arguments, 1)
           * evaluation.random.normal()))
   },
   Function("cumulativeLogNormal", 1...3) { arguments, _ in
-    let value = arguments[0].number
-    return .number(value <= 0 ? 0 : Normal.cdf(standardized(.log(value), arguments)))
+    .number(Normal.cdf(standardized(.log(arguments[0].number), arguments)))
   },
   Function("densityLogNormal", 1...3) { arguments, _ in
     let value = arguments[0].number
     if value <= 0 { return .number(0) }
     let z = standardized(.log(value), arguments)
-    return .number(normalDensity(z) / (arguments.number(2, default: 1) * value))
+    return .number(normalDensity(z) / (deviation(arguments, 2) * value))
   },
   Function("quantileLogNormal", 1...3) { arguments, _ in
     .number(
       .exp(
-        arguments.number(1, default: 0) + arguments.number(2, default: 1)
+        mean(arguments, 1) + deviation(arguments, 2)
           * quantile(arguments[0].number)))
   },
   Function("sampleUniform", 0...2) { arguments, evaluation in
@@ -64,7 +63,17 @@ let distributionFunctions: [Function] = [
 ]
 
 private func standardized(_ value: Double, _ arguments: Arguments) -> Double {
-  (value - arguments.number(1, default: 0)) / arguments.number(2, default: 1)
+  (value - mean(arguments, 1)) / deviation(arguments, 2)
+}
+
+/// A mean; what counts as false is 0, NaN too.
+private func mean(_ arguments: Arguments, _ index: Int) -> Double {
+  arguments[index].truth ? arguments[index].number : 0
+}
+
+/// A standard deviation; 1 where there is none.
+private func deviation(_ arguments: Arguments, _ index: Int) -> Double {
+  arguments[index].isNullish ? 1 : arguments[index].number
 }
 
 private func normalDensity(_ z: Double) -> Double {
@@ -79,7 +88,7 @@ private func quantile(_ p: Double) -> Double {
 
 /// The limits of a uniform distribution: a single argument is the upper one.
 private func bounds(_ arguments: Arguments, from first: Int) -> (Double, Double) {
-  arguments.count == first + 1
-    ? (0, arguments[first].number)
-    : (arguments.number(first, default: 0), arguments.number(first + 1, default: 1))
+  let (low, high) = (arguments[first], arguments[first + 1])
+  if high.isNullish { return (0, low.isNullish ? 1 : low.number) }
+  return (low.number, high.number)
 }

@@ -46,14 +46,15 @@ let formatFunctions: [Function] = [
 ]
 
 private func name(_ names: [String], _ index: Operand) -> Operand {
-  let position = index.number.rounded(.towardZero)
-  guard position.magnitude < 1e9 else { return .text("") }
+  guard case .number(let position) = index, position.magnitude < 1e9,
+    position == position.rounded()
+  else { return .text("") }
   let count = names.count
   return .text(names[(Int(position) % count + count) % count])
 }
 
 private func timeFormat(_ functionName: String) -> Function {
-  Function(functionName, 2) { arguments, evaluation throws(EvaluationError) in
+  Function(functionName, 1...2) { arguments, evaluation throws(EvaluationError) in
     let moment = milliseconds(arguments[0])
     guard !moment.isNaN, !arguments[0].isNullish else { return .text("") }
     if case .object(let record) = arguments[1] {
@@ -64,8 +65,14 @@ private func timeFormat(_ functionName: String) -> Function {
       return .text(
         MultiTimeFormat(specifiers, evaluation.context.locale).string(milliseconds: moment))
     }
-    let format = evaluation.formats.time(arguments[1].string, evaluation.context.locale)
-    return .text(format.string(milliseconds: moment))
+    if case .text(let specifier) = arguments[1] {
+      let format = evaluation.formats.time(specifier, evaluation.context.locale)
+      return .text(format.string(milliseconds: moment))
+    }
+    guard !arguments[1].truth else {
+      throw EvaluationError("a format is a text or an object, not \(arguments[1].typeName)")
+    }
+    return .text(MultiTimeFormat([:], evaluation.context.locale).string(milliseconds: moment))
   }
 }
 

@@ -24,8 +24,7 @@ let mathFunctions: [Function] = [
   unary("ceil") { $0.rounded(.up) },
   Function("clamp", 3) { arguments, _ in
     let (value, low, high) = (arguments[0].number, arguments[1].number, arguments[2].number)
-    return .number(
-      value.isNaN || low.isNaN || high.isNaN ? .nan : max(low, min(high, value)))
+    return .number(greatest(low, least(high, value)))
   },
   unary("cos") { .cos($0) },
   unary("exp") { .exp($0) },
@@ -36,15 +35,11 @@ let mathFunctions: [Function] = [
   unary("log") { .log($0) },
   Function("max", 0...9999) { arguments, _ in
     .number(
-      arguments.values.map(\.number).reduce(-.infinity) {
-        $0.isNaN || $1.isNaN ? .nan : max($0, $1)
-      })
+      arguments.values.map(\.number).reduce(-.infinity, greatest))
   },
   Function("min", 0...9999) { arguments, _ in
     .number(
-      arguments.values.map(\.number).reduce(.infinity) {
-        $0.isNaN || $1.isNaN ? .nan : min($0, $1)
-      })
+      arguments.values.map(\.number).reduce(.infinity, least))
   },
   Function("pow", 2) { arguments, _ in
     .number(power(arguments[0].number, arguments[1].number))
@@ -59,6 +54,12 @@ let mathFunctions: [Function] = [
   unary("sqrt") { $0 < 0 ? .nan : .sqrt($0) },
   unary("tan") { .tan($0) },
 ]
+
+/// ECMAScript's `Math.max` of two numbers: NaN when one of them is.
+func greatest(_ a: Double, _ b: Double) -> Double { a.isNaN || b.isNaN ? .nan : max(a, b) }
+
+/// ECMAScript's `Math.min` of two numbers: NaN when one of them is.
+func least(_ a: Double, _ b: Double) -> Double { a.isNaN || b.isNaN ? .nan : min(a, b) }
 
 /// The general power, where RealModule's is defined for positive bases only.
 func power(_ base: Double, _ exponent: Double) -> Double {

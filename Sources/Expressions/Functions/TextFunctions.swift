@@ -17,12 +17,12 @@ let textFunctions: [Function] = [
     try .text(
       evaluation.patterns.replace(arguments[0].string, arguments[1], with: arguments[2].string))
   },
-  Function("split", 2...3) { arguments, evaluation throws(EvaluationError) in
+  Function("split", 1...3) { arguments, evaluation throws(EvaluationError) in
     let parts = try evaluation.patterns.split(arguments[0].string, by: arguments[1])
-    let limit = arguments.number(2, default: .infinity)
-    return .array(parts.prefix(limit < 1e9 ? Int(max(0, limit)) : parts.count).map { .text($0) })
+    let limit = arguments[2].isUndefined ? UInt32.max : arguments[2].uint32
+    return .array(parts.prefix(Int(limit)).map { .text($0) })
   },
-  Function("substring", 2...3) { arguments, _ in
+  Function("substring", 1...3) { arguments, _ in
     let units = Array(arguments[0].string.utf16)
     func position(_ value: Double) -> Int {
       value.isNaN ? 0 : Int(max(0, min(Double(units.count), value)))
@@ -36,7 +36,7 @@ let textFunctions: [Function] = [
     .text(
       truncate(
         arguments[0].string, to: arguments[1].number, align: arguments[2].string,
-        ellipsis: arguments[3].isUndefined ? "…" : arguments[3].string))
+        ellipsis: arguments[3]))
   },
   Function("btoa", 1) { arguments, _ throws(EvaluationError) in
     let scalars = arguments[0].string.unicodeScalars
@@ -77,19 +77,25 @@ private func pad(_ text: String, to length: Double, with filler: String, align: 
   }
 }
 
+/// What is left of a text of limited length, and an ellipsis; without a number to limit it, all of it
+/// stays on the left.
 private func truncate(
-  _ text: String, to length: Double, align: String, ellipsis: String
+  _ text: String, to length: Double, align: String, ellipsis: Operand
 ) -> String {
   let units = Array(text.utf16)
+  if Double(units.count) <= length { return text }
+  let mark = ellipsis.isNullish ? "…" : ellipsis.string
+  let isText = if case .text = ellipsis { true } else { ellipsis.isNullish }
+  let isLimited = isText && !length.isNaN
   let limit = Int(max(0, min(1_000_000, length.isNaN ? 0 : length)))
-  guard units.count > limit else { return text }
-  let room = max(0, limit - ellipsis.utf16.count)
+  let room = max(0, limit - mark.utf16.count)
   func part(_ units: ArraySlice<UInt16>) -> String { String(decoding: units, as: UTF16.self) }
   switch align {
-  case "left": return ellipsis + part(units.suffix(room))
+  case "left": return mark + (isLimited ? part(units.suffix(room)) : text)
   case "center":
-    return part(units.prefix((room + 1) / 2)) + ellipsis + part(units.suffix(room / 2))
-  default: return part(units.prefix(room)) + ellipsis
+    return part(units.prefix((room + 1) / 2)) + mark
+      + (isLimited ? part(units.suffix(room / 2)) : text)
+  default: return part(units.prefix(room)) + mark
   }
 }
 
@@ -109,62 +115,65 @@ func lastOffset(of needle: String, in text: String) -> Int? {
 
 /// The number at the start of a text, as `parseFloat`.
 private func leadingNumber(_ text: String) -> Double {
-  let body = trimmed(text)
-  for word in ["Infinity", "+Infinity"] where body.hasPrefix(word) { return .infinity }
-  if body.hasPrefix("-Infinity") { return -.infinity }
-  var end = body.startIndex
-  var best: Double = .nan
-  var seenDigit = false
-  var seenPoint = false
-  var seenExponent = false
-  while end < body.endIndex {
-    let character = body[end]
-    end = body.index(after: end)
-    switch character {
-    case "0"..."9":
-      seenDigit = true
-      let value = numericValue(String(body[..<end]))
-      if !value.isNaN { best = value }
-    case ".":
-      if seenPoint || seenExponent { return best }
-      seenPoint = true
-    case "e", "E":
-      if seenExponent || !seenDigit { return best }
-      seenExponent = true
-    case "+", "-":
-      let before = end == body.index(after: body.startIndex) ? nil : body[..<end].dropLast().last
-      if let before, before != "e", before != "E" { return best }
-    default: return best
-    }
+  let body = Array(trimmed(text).utf8)
+  var end = 0
+  func take(_ accepts: (UInt8) -> Bool) -> Int {
+    let start = end
+    while end < body.count, accepts(body[end]) { end += 1 }
+    return end - start
   }
-  return best
+  func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+  func isSign(_ byte: UInt8) -> Bool { byte == 43 || byte == 45 }
+  if end < body.count, isSign(body[end]) { end += 1 }
+  if body[end...].starts(with: "Infinity".utf8) { return body[0] == 45 ? -.infinity : .infinity }
+  var digits = take(isDigit)
+  if end < body.count, body[end] == 46 {
+    end += 1
+    digits += take(isDigit)
+  }
+  guard digits > 0 else { return .nan }
+  let mantissa = end
+  if end < body.count, body[end] | 0x20 == 101 {
+    end += 1
+    if end < body.count, isSign(body[end]) { end += 1 }
+    if take(isDigit) == 0 { end = mantissa }
+  }
+  return numericValue(String(decoding: body[..<end], as: UTF8.self))
 }
 
-/// The whole number at the start of a text, as `parseInt`; radix 0 finds the base itself.
 /// A radix as `parseInt` takes it: 0 leaves the choice to the text.
 private func radix(_ number: Double) -> Int {
   number.isFinite && abs(number) < 1e9 ? Int(number) : 0
 }
 
+/// The whole number at the start of a text, as `parseInt`; radix 0 finds the base itself.
 private func leadingInteger(_ text: String, radix: Int) -> Double {
-  var body = trimmed(text)
-  var sign = 1.0
-  if let first = body.first, first == "-" || first == "+" {
-    sign = first == "-" ? -1 : 1
-    body.removeFirst()
-  }
+  var body = Array(trimmed(text).utf8)[...]
+  let isNegative = body.first == 45
+  if isNegative || body.first == 43 { body = body.dropFirst() }
   var base = radix == 0 ? 10 : radix
-  if radix == 0 || radix == 16, body.lowercased().hasPrefix("0x") {
+  if radix == 0 || radix == 16, body.count > 1, body.first == 48,
+    body[body.startIndex + 1] | 0x20 == 120
+  {
     base = 16
     body = body.dropFirst(2)
   }
   guard (2...36).contains(base) else { return .nan }
-  let digits = body.prefix { character in
-    guard character.isASCII, let value = Int(String(character), radix: 36) else { return false }
-    return value < base
-  }
+  let digits = body.prefix { byte in digit(byte).map { $0 < base } ?? false }
   guard !digits.isEmpty else { return .nan }
-  if base == 10 { return sign * (Double(String(digits)) ?? .nan) }
-  return sign
-    * digits.reduce(0) { $0 * Double(base) + Double(Int(String($1), radix: 36) ?? 0) }
+  let value =
+    base == 10
+    ? Double(String(decoding: digits, as: UTF8.self)) ?? .nan
+    : digits.reduce(0) { $0 * Double(base) + Double(digit($1) ?? 0) }
+  return isNegative ? -value : value
+}
+
+/// The value of a digit in a base up to 36.
+private func digit(_ byte: UInt8) -> Int? {
+  switch byte {
+  case 48...57: Int(byte) - 48
+  case 65...90: Int(byte) - 55
+  case 97...122: Int(byte) - 87
+  default: nil
+  }
 }

@@ -13,14 +13,16 @@ let timeFunctions: [Function] =
         if case .text(let text) = arguments[0] {
           .time(parseDate(text))
         } else {
-          .time(arguments[0].number)
+          .time(clipped(milliseconds(arguments[0])))
         }
-      default: .time(moment(arguments))
+      default: .time(clipped(moment(arguments)))
       }
     },
     Function("utc", 1...7) { arguments, _ in .number(moment(arguments)) },
-    Function("time", 1) { arguments, _ in .number(milliseconds(arguments[0])) },
-    Function("timezoneoffset", 1) { _, _ in .number(0) },
+    Function("time", 1) { arguments, _ in .number(clipped(milliseconds(arguments[0]))) },
+    Function("timezoneoffset", 1) { arguments, _ in
+      .number(clipped(milliseconds(arguments[0])).isNaN ? .nan : 0)
+    },
     offset("timeOffset"), offset("utcOffset"), sequence("timeSequence"), sequence("utcSequence"),
   ]
 
@@ -47,8 +49,10 @@ private let parts: [Part] = [
 ]
 
 private func timePart(_ name: String, _ part: @escaping @Sendable (CivilTime) -> Int) -> Function {
+  // Quarters are computed with operators that take NaN for 0.
+  let never: Double = name.hasSuffix("quarter") ? 1 : .nan
   let apply: @Sendable (Double) -> Double = { milliseconds in
-    civilTime(milliseconds).map { Double(part($0)) } ?? .nan
+    civilTime(milliseconds).map { Double(part($0)) } ?? never
   }
   var function = Function(name, 1) { arguments, _ in .number(apply(milliseconds(arguments[0]))) }
   function.ofNumber = apply
@@ -57,8 +61,15 @@ private func timePart(_ name: String, _ part: @escaping @Sendable (CivilTime) ->
 
 /// The moment of a value where a date is expected; texts are read as dates.
 func milliseconds(_ operand: Operand) -> Double {
-  if case .text(let text) = operand { return parseDate(text) }
-  return operand.number
+  switch operand {
+  case .text, .array, .object, .pattern: parseDate(operand.string)
+  default: operand.number
+  }
+}
+
+/// ECMAScript's TimeClip: whole milliseconds within 100 million days of 1970, else NaN.
+func clipped(_ milliseconds: Double) -> Double {
+  milliseconds.magnitude <= 8.64e15 ? milliseconds.rounded(.towardZero) + 0 : .nan
 }
 
 func civilTime(_ milliseconds: Double) -> CivilTime? {
@@ -92,7 +103,7 @@ private func offset(_ name: String) -> Function {
     else {
       return .time(.nan)
     }
-    return .time(interval.offset(milliseconds(arguments[1]), by: Int(step.rounded(.down))))
+    return .time(clipped(interval.offset(milliseconds(arguments[1]), by: Int(step.rounded(.down)))))
   }
 }
 

@@ -1,5 +1,6 @@
 /// Checks and coercions of types.
 let typeFunctions: [Function] = [
+  message("warn"), message("info"), message("debug"),
   Function("isArray", 1) { arguments, _ in
     if case .array = arguments[0] { .boolean(true) } else { .boolean(false) }
   },
@@ -38,8 +39,8 @@ let typeFunctions: [Function] = [
   Function("toDate", 1...2) { arguments, _ in
     switch arguments[0] {
     case .undefined, .null, .text(""): .null
-    case .text(let text): .number(parseDate(text))
-    default: .number(arguments[0].number)
+    case .number, .time: arguments[0]
+    default: .number(parseDate(arguments[0].string))
     }
   },
   Function("toNumber", 1) { arguments, _ in
@@ -55,3 +56,8 @@ let typeFunctions: [Function] = [
     }
   },
 ]
+
+/// `warn(a, b)` and so on: the last argument. Vega prints them beside; nothing is printed here.
+private func message(_ name: String) -> Function {
+  Function(name, 1...99) { arguments, _ in arguments[arguments.count - 1] }
+}
