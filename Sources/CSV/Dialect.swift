@@ -26,6 +26,10 @@ public struct Dialect: Hashable, Sendable {
   public var headerJoin: String
   /// The cell that stands for a missing value in every column.
   public var nullSequence: String?
+  /// Where the rows stand in a JSON text: the name of a member, or names with points between.
+  public var property: String?
+  /// The members of rows in JSON that are the columns, in their order; nil for all.
+  public var itemKeys: [String]?
 
   public init(
     delimiter: String = ",", quote: String? = "\"", escape: String? = nil,

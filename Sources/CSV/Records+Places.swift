@@ -32,6 +32,23 @@ extension Records {
       ofByte: start + copiedStart(record, index, dialect), record: record, file: file)
   }
 
+  /// The column of a place within a record in characters, from 1.
+  public func characterColumn(of place: Place, record: Int) -> Int? {
+    guard record < count, let line = place.line, let column = place.column else { return nil }
+    var current = Int(lines[record])
+    var start = Int(offsets[record])
+    while current < line, start < textCount {
+      if bytes[start] == 10
+        || bytes[start] == 13 && !(start + 1 < textCount && bytes[start + 1] == 10)
+      {
+        current += 1
+      }
+      start += 1
+    }
+    let end = min(start + column - 1, textCount)
+    return start <= end ? bytes[start..<end].count { $0 & 0xC0 != 0x80 } + 1 : column
+  }
+
   /// Where a cell whose content was copied begins in its record, in bytes.
   private func copiedStart(_ record: Int, _ index: Int, _ dialect: Dialect) -> Int {
     let source = Array(source(record))

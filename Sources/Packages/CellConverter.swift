@@ -64,6 +64,13 @@ struct CellConverter {
     }
   }
 
+  /// The zone that a time in a descriptor names, in minutes east of Greenwich.
+  func zone(of node: Node) -> Int? {
+    guard field.type == .time || field.type == .datetime, let text = node.text else { return nil }
+    let bytes = Array(text.utf8)
+    return times.parse(bytes, 0, bytes.count)?.offset
+  }
+
   /// The value of a cell that is more than one value.
   func structured(_ bytes: ArraySlice<UInt8>) -> Value? {
     switch field.type {
@@ -85,7 +92,7 @@ struct CellConverter {
 
   private func list(_ bytes: ArraySlice<UInt8>) -> Value? {
     let text = String(decoding: bytes, as: UTF8.self)
-    if text.isEmpty { return .array([]) }
+    if text.isEmpty, field.lexical.itemType == .string { return .array([]) }
     var items: [Value] = []
     let converter = CellConverter(FieldDescriptor("item", type: field.lexical.itemType))
     for part in split(text, field.lexical.delimiter) {
@@ -93,6 +100,15 @@ struct CellConverter {
       items.append(item)
     }
     return .array(items)
+  }
+}
+
+extension FieldDescriptor {
+  /// The value that a JSON value stands for where the field's own format does not count: a number, true
+  /// or false as such, a date as `2022-03-27`; nil when it is none of the field's type.
+  public func plainValue(of node: Node) -> Value? {
+    if node.text != nil, [.integer, .number, .year, .boolean].contains(type) { return nil }
+    return CellConverter(FieldDescriptor(name, type: type)).value(of: node)
   }
 }
 

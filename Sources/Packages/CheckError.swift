@@ -20,8 +20,20 @@ public struct CheckError: Hashable, Sendable {
   public var fieldName: String?
   public var cell: String?
   public var cells: [String]
+  /// The cells of the foreign key that does not hold.
+  var fieldCells: [String] = []
+  /// The labels of the file, for an error of one of them.
+  public var labels: [String] = []
+  /// The rows that hold the labels.
+  var labelRows: [Int] = []
+  /// The foreign key that does not hold.
+  var foreignKey: ForeignKey?
   /// File, physical line and column in bytes.
   public var place: Place
+  /// The column of the place in characters, where the line is known.
+  var characterColumn: Int?
+  /// Whether a file could not be read.
+  var isUnreadable = false
 
   /// The name of the error in reports.
   public var type: String { ownType ?? code.rawValue }
@@ -71,8 +83,11 @@ extension LoadedTable {
       error.place.path = error.fieldName
     }
     var subject = problem.code.title
+    error.foreignKey = rule.key
     if problem.record == -1 {
       error.place.line = labelLine
+      error.labels = labels
+      error.labelRows = dialect.headerRows
       if column >= 0, column < labels.count {
         subject += " in the label \"\(labels[column])\""
         error.cell = labels[column]
@@ -95,8 +110,14 @@ extension LoadedTable {
       let line = records.lines[record]
       error.rowNumber = before.rows + record + 1 + records.blankLines.prefix { $0 < line }.count
       error.cells = records.texts(record)
+      for name in rule.key?.fields ?? [] {
+        let cell = fieldNames.firstIndex(of: name).flatMap { columns[$0] }
+        error.fieldCells.append(
+          cell.flatMap { error.cells.indices.contains($0) ? error.cells[$0] : nil } ?? "")
+      }
       error.place = records.place(
         record: record, cell: max(column, 0), dialect: dialect, file: path)
+      error.characterColumn = records.characterColumn(of: error.place, record: record)
       error.place.line = error.place.line.map { $0 + before.lines }
       error.place.path = error.fieldName
       if column >= 0, let cell = records.cell(record, column) {

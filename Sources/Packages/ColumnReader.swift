@@ -16,7 +16,7 @@ struct ColumnReader {
   let missing: [[UInt8]]
 
   private let onlyEmptyIsMissing: Bool
-  /// Whether texts are wanted, not only whether they are of the type.
+  /// Whether texts and values of parts are wanted, not only whether they are of the type.
   private let keepsTexts: Bool
 
   init(
@@ -72,6 +72,13 @@ struct ColumnReader {
   }
 
   func read(_ log: inout ProblemLog) -> Column {
+    var zone: Int?
+    return read(&log, zone: &zone)
+  }
+
+  /// The column, and the zone that its times stand in, in minutes east of Greenwich; nil where cells
+  /// name none.
+  func read(_ log: inout ProblemLog, zone: inout Int?) -> Column {
     log.begin(.typeError, typeNote)
     var validity = Validity(allValid: rows.count)
     let storage: Column.Storage
@@ -96,14 +103,14 @@ struct ColumnReader {
       storage = .integers(values)
     case .boolean: storage = booleans(&log, &validity)
     case .date, .yearmonth: storage = dates(&log, &validity)
-    case .time, .datetime: storage = times(&log, &validity)
+    case .time, .datetime: storage = times(&log, &validity, &zone)
     case .string, .any, .duration: storage = texts(&log, &validity)
     case .object, .array, .list, .geopoint, .geojson:
       let converter = CellConverter(field)
       var values = [Value](repeating: .missing, count: rows.count)
       each(&log, &validity) { row, start, end in
         guard let value = converter.structured(bytes[start..<end]) else { return false }
-        values[row] = value
+        if keepsTexts { values[row] = value }
         return true
       }
       storage = .values(values)
@@ -181,7 +188,9 @@ struct ColumnReader {
   }
 
   /// Times as they were written; where cells name different zones, all are shifted to Greenwich.
-  private func times(_ log: inout ProblemLog, _ validity: inout Validity) -> Column.Storage {
+  private func times(
+    _ log: inout ProblemLog, _ validity: inout Validity, _ zone: inout Int?
+  ) -> Column.Storage {
     let format = TimeFormat(field.type, field.format)
     let isTime = field.type == .time
     var values = [Double](repeating: 0, count: rows.count)
@@ -192,7 +201,9 @@ struct ColumnReader {
       if let offset = time.offset { offsets.append((row, offset)) }
       return true
     }
-    if let first = offsets.first?.offset, offsets.contains(where: { $0.offset != first }) {
+    zone = offsets.first?.offset
+    if let first = zone, offsets.contains(where: { $0.offset != first }) {
+      zone = 0
       for (row, offset) in offsets { values[row] -= Double(offset) * 60_000 }
     }
     return .times(values)

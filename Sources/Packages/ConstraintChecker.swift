@@ -11,6 +11,8 @@ struct ConstraintChecker {
   let index: Int
   /// The rows whose value stood in an earlier one; nil to look for them among these rows.
   var repeated: [Int]?
+  /// The zone that the column's times stand in, in minutes east of Greenwich.
+  var zone: Int?
 
   private var constraints: Constraints { field.constraints }
 
@@ -87,8 +89,7 @@ struct ConstraintChecker {
   private func bound(
     _ name: String, _ node: Node?, _ log: inout ProblemLog, _ holds: (Double, Double) -> Bool
   ) {
-    guard let node, field.type.isOrdered, let limit = CellConverter(field).value(of: node)?.number
-    else { return }
+    guard let node, field.type.isOrdered, let limit = number(of: node) else { return }
     begin(name, node.text ?? node.written(), "correct the value or the bound", &log)
     if field.type == .duration {
       texts(&log) { text in
@@ -98,6 +99,14 @@ struct ConstraintChecker {
     } else {
       numbers(&log) { holds($0, limit) }
     }
+  }
+
+  /// A value of the descriptor as those of the column are: times in the column's zone.
+  private func number(of node: Node) -> Double? {
+    let converter = CellConverter(field)
+    guard let value = converter.value(of: node)?.number else { return nil }
+    guard let zone, let own = converter.zone(of: node) else { return value }
+    return value + Double(zone - own) * 60_000
   }
 
   /// The number of code points of a text, of items or of members.
@@ -135,7 +144,7 @@ struct ConstraintChecker {
         return DurationCell(bytes, 0, bytes.count).map { lengths.contains($0.meanSeconds) } ?? true
       }
     case .integer, .number, .year, .yearmonth, .date, .time, .datetime:
-      let numbers = Set(allowed.compactMap(\.number))
+      let numbers = Set(nodes.compactMap(number(of:)))
       self.numbers(&log) { numbers.contains($0) }
     default: values(&log) { allowed.contains($0) }
     }

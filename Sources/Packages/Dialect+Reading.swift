@@ -7,14 +7,13 @@ extension Dialect {
   init(_ node: Node, file: String?, path: String, findings: inout [Finding]) {
     var reader = DescriptorReader(node, file: file, path: path)
     self.init()
-    for name in [
-      "$schema", "name", "title", "description", "property", "itemType", "sheetName", "table",
-    ] {
-      _ = reader.text(name)
-    }
-    for name in ["itemKeys", "sheetNumber", "caseSensitiveHeader", "csvddfVersion"] {
-      _ = reader.any(name)
-    }
+    reader.checkProfile("tabledialect", older: [])
+    for name in ["name", "title", "description", "sheetName", "table"] { _ = reader.text(name) }
+    for name in ["caseSensitiveHeader", "csvddfVersion"] { _ = reader.any(name) }
+    _ = reader.integer("sheetNumber", atLeast: 1)
+    property = reader.text("property")
+    itemKeys = reader.texts("itemKeys")
+    _ = reader.choice("itemType", ["array", "object"])
     delimiter = reader.text("delimiter") ?? delimiter
     let terminator = reader.text("lineTerminator")
     if let terminator, !["\r\n", "\n", "\r"].contains(terminator) {
@@ -31,9 +30,24 @@ extension Dialect {
     skipInitialSpace = reader.boolean("skipInitialSpace") ?? false
     comment = reader.text("commentChar")
     commentRows = reader.integers("commentRows", atLeast: 1) ?? []
-    headerRows = reader.integers("headerRows", atLeast: 1) ?? [1]
+    // Where nothing else is said, the first row that is no comment holds the labels.
+    let first = (1...).first { !commentRows.contains($0) } ?? 1
+    headerRows = reader.integers("headerRows", atLeast: 1) ?? [first]
     if reader.boolean("header") == false { headerRows = [] }
     headerJoin = reader.text("headerJoin") ?? " "
+    for (name, text) in [("quoteChar", quote), ("escapeChar", escape)] {
+      guard let text, text.unicodeScalars.count != 1 else { continue }
+      reader.report(
+        "'\(name)' must be one character, found '\(text)'", at: node[name]?.mark ?? node.mark, name)
+    }
+    if quote?.unicodeScalars.count ?? 1 > 1 { quote = "\"" }
+    if escape?.unicodeScalars.count ?? 1 != 1 { escape = nil }
+    if comment == "" {
+      reader.report(
+        "'commentChar' must not be empty", at: node["commentChar"]?.mark ?? node.mark, "commentChar"
+      )
+      comment = nil
+    }
     if delimiter.isEmpty || delimiter == quote {
       reader.report(
         "'delimiter' must not be empty and must differ from 'quoteChar'",

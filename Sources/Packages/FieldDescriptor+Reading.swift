@@ -25,6 +25,7 @@ extension FieldDescriptor {
       constraints = Constraints(
         member, of: self, file: file, path: path + ".constraints", findings: &reader.findings)
     }
+    checkEnumeration(&reader)
     checkFormat(&reader)
     reader.finish()
     findings += reader.findings
@@ -39,7 +40,8 @@ extension FieldDescriptor {
     lexical.delimiter = reader.text("delimiter") ?? ","
     let items = ["string", "integer", "boolean", "number", "datetime", "date", "time"]
     lexical.itemType = reader.choice("itemType", items).flatMap(FieldType.init) ?? .string
-    if lexical.decimalChar.isEmpty || lexical.decimalChar == lexical.groupChar {
+    // Integers have no decimal character that their groups could be taken for.
+    if lexical.decimalChar.isEmpty || type == .number && lexical.decimalChar == lexical.groupChar {
       reader.report(
         "'decimalChar' and 'groupChar' must differ and not be empty", at: reader.node.mark)
       lexical.decimalChar = "."
@@ -75,8 +77,34 @@ extension FieldDescriptor {
       } else {
         list.append(category)
       }
+      if let label = node["label"] {
+        if label.text == nil {
+          reader.report(
+            "the 'label' of a category must be a text, found \(label.kind)", at: label.mark,
+            "categories")
+        } else if list.dropLast().contains(where: { $0.label == label.text }) {
+          reader.report(
+            "the label \(label.written()) stands for two categories", at: label.mark, "categories")
+        }
+      }
+    }
+    if Set(nodes.map { $0.members == nil }).count > 1 {
+      reader.report(
+        "'categories' holds either values or objects, not both",
+        at: reader.node["categories"]?.mark ?? reader.node.mark, "categories")
     }
     categories = list
+  }
+
+  /// The values of `enum` are among the categories.
+  private func checkEnumeration(_ reader: inout DescriptorReader) {
+    guard let categories, let values = constraints.enum else { return }
+    for value in values where !categories.contains(where: { $0.value == value }) {
+      reader.report(
+        "\(value.written()) is none of the field's 'categories'"
+          + (value.text.map { didYouMean($0, among: categories.compactMap(\.value.text)) } ?? ""),
+        at: value.mark, "constraints.enum")
+    }
   }
 
   private func checkFormat(_ reader: inout DescriptorReader) {

@@ -47,9 +47,11 @@ func geopointCell(_ bytes: ArraySlice<UInt8>, format: String) -> [Double]? {
 func isGeoJSON(_ node: Node) -> Bool {
   switch node["type"]?.text {
   case "Point": isPosition(node["coordinates"])
-  case "MultiPoint", "LineString": isPositions(node["coordinates"], depth: 1)
-  case "MultiLineString", "Polygon": isPositions(node["coordinates"], depth: 2)
-  case "MultiPolygon": isPositions(node["coordinates"], depth: 3)
+  case "MultiPoint": isPositions(node["coordinates"], depth: 1)
+  case "LineString": isLine(node["coordinates"])
+  case "MultiLineString": node["coordinates"]?.array?.allSatisfy(isLine) ?? false
+  case "Polygon": isPolygon(node["coordinates"])
+  case "MultiPolygon": node["coordinates"]?.array?.allSatisfy(isPolygon) ?? false
   case "GeometryCollection": node["geometries"]?.array?.allSatisfy(isGeoJSON) ?? false
   case "Feature":
     (node["geometry"].map { $0.isNull || isGeoJSON($0) } ?? false)
@@ -64,6 +66,18 @@ func isGeoJSON(_ node: Node) -> Bool {
 func isTopoJSON(_ node: Node) -> Bool {
   node["type"]?.text == "Topology" && node["objects"]?.members != nil
     && isPositions(node["arcs"], depth: 2)
+}
+
+/// Two positions or more.
+private func isLine(_ node: Node?) -> Bool {
+  isPositions(node, depth: 1) && (node?.array?.count ?? 0) >= 2
+}
+
+/// Rings of four positions or more, of which the last is the first.
+private func isPolygon(_ node: Node?) -> Bool {
+  node?.array?.allSatisfy { ring in
+    isLine(ring) && (ring.array?.count ?? 0) >= 4 && ring.array?.first == ring.array?.last
+  } ?? false
 }
 
 private func isPosition(_ node: Node?) -> Bool {

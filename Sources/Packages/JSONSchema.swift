@@ -6,9 +6,23 @@ import JSON
 /// schema; `format` is an annotation, as in the specification.
 struct JSONSchema {
   private let root: Node
+  private let patterns = Patterns()
 
   init(_ root: Node) {
     self.root = root
+  }
+
+  /// The regular expressions of the schema, each compiled when a text first needs it.
+  private final class Patterns {
+    private var compiled: [String: Pattern?] = [:]
+
+    /// Whether the expression describes some part of the text; true when it is none.
+    func finds(_ expression: String, in text: String) -> Bool {
+      var pattern = compiled[expression] ?? (try? Pattern(".*(\(expression)).*"))
+      let holds = pattern?.matches(Array(text.utf8)) ?? true
+      compiled[expression] = .some(pattern)
+      return holds
+    }
   }
 
   func accepts(_ value: Node) -> Bool { accepts(value, root, depth: 0) }
@@ -86,11 +100,7 @@ struct JSONSchema {
     switch keyword {
     case "minLength": return text.unicodeScalars.count >= rule.integer ?? 0
     case "maxLength": return text.unicodeScalars.count <= rule.integer ?? .max
-    case "pattern":
-      guard let expression = rule.text, var pattern = try? Pattern(".*(\(expression)).*") else {
-        return true
-      }
-      return pattern.matches(Array(text.utf8))
+    case "pattern": return rule.text.map { patterns.finds($0, in: text) } ?? true
     default: return true
     }
   }

@@ -86,7 +86,8 @@ extension LoadedTable {
       .foreignKey,
       "the values of (\(key.fields.joined(separator: ", "))) do not occur in "
         + "(\(key.referenced.joined(separator: ", "))) of "
-        + (key.resource.map { "resource \"\($0)\"" } ?? "this resource") + "; add them there")
+        + (key.resource.map { "resource \"\($0)\"" } ?? "this resource") + "; add them there",
+      key: key)
     for row in rows { log.add(record: Int(self.rows[row]), column: column) }
   }
 }

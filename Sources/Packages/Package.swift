@@ -51,12 +51,7 @@ public struct Package: Sendable {
       name: reader.text("name"), title: reader.text("title"),
       description: reader.text("description"), version: reader.text("version"), resources: [],
       metadata: node, path: path, findings: [])
-    for name in ["$schema", "id", "profile", "homepage", "image"] {
-      _ = reader.text(name)
-    }
-    _ = reader.texts("keywords")
-    reader.checkCreated()
-    reader.checkOrigin()
+    reader.checkPackage()
     let nodes = reader.array("resources")
     if nodes?.isEmpty ?? (node["resources"] == nil) {
       reader.report(
@@ -132,47 +127,5 @@ extension FieldType {
       }
     }
     return family(self) == family(other)
-  }
-}
-
-extension DescriptorReader {
-  /// Licences, sources and contributors, which packages and resources share.
-  mutating func checkOrigin() {
-    items("licenses", texts: ["name", "path", "title"], needed: ["name", "path"])
-    items(
-      "sources", texts: ["title", "path", "email", "version"], needed: ["title", "path", "email"])
-    items(
-      "contributors",
-      texts: ["title", "givenName", "familyName", "path", "email", "role", "organization"],
-      lists: ["roles"],
-      needed: ["title", "givenName", "familyName", "path", "email", "organization"])
-  }
-
-  /// When a package was made: a moment of RFC 3339.
-  mutating func checkCreated() {
-    guard let created = text("created") else { return }
-    let bytes = Array(created.utf8)
-    if TimeFormat(.datetime, "default").parse(bytes, 0, bytes.count) == nil {
-      report(
-        "'created' is a moment such as 2022-03-27T15:00:00Z, found '\(created)'",
-        at: node["created"]?.mark ?? node.mark, "created")
-    }
-  }
-
-  /// An array of objects with texts, of which one is needed.
-  private mutating func items(
-    _ name: String, texts: [String], lists: [String] = [], needed: [String]
-  ) {
-    for (index, node) in (array(name) ?? []).enumerated() {
-      var inner = DescriptorReader(
-        node, file: file, path: (path.isEmpty ? "" : path + ".") + "\(name)[\(index)]")
-      for text in texts { _ = inner.text(text) }
-      for list in lists { _ = inner.texts(list) }
-      if node.members != nil, needed.allSatisfy({ node[$0] == nil }) {
-        inner.report("one of \(needed.joined(separator: ", ")) is needed here", at: node.mark)
-      }
-      inner.finish()
-      findings += inner.findings
-    }
   }
 }

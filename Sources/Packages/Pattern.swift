@@ -13,8 +13,11 @@ struct Pattern: Sendable {
   private var index: [[Int32]: Int32] = [:]
   /// For each state 128 successors by ASCII character: -1 unknown, else a state.
   private var table: [Int32] = []
+  /// Successors by state and any other character.
+  private var others: [UInt64: Int32] = [:]
 
   private static let maximumStates = 2000
+  private static let maximumOthers = 20_000
 
   init(_ text: String) throws(PatternError) {
     var compiler = PatternCompiler(text)
@@ -54,7 +57,13 @@ struct Pattern: Sendable {
           scalar = scalar << 6 | UInt32(bytes[i] & 0x3F)
           i = bytes.index(after: i)
         }
-        current = step(current, scalar)
+        let key = UInt64(current) << 32 | UInt64(scalar)
+        if let known = others[key] {
+          current = known
+        } else {
+          current = step(current, scalar)
+          if others.count < Pattern.maximumOthers { others[key] = current }
+        }
       }
       if sets[Int(current)].isEmpty { return false }
     }
@@ -67,6 +76,7 @@ struct Pattern: Sendable {
     accepting = []
     index = [:]
     table = []
+    others = [:]
     _ = state(of: first)
   }
 

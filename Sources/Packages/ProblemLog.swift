@@ -1,42 +1,3 @@
-/// What frictionless calls the type of an error.
-public enum ErrorCode: String, Hashable, Sendable, CaseIterable {
-  case packageError = "package-error"
-  case resourceError = "resource-error"
-  case dialectError = "dialect-error"
-  case schemaError = "schema-error"
-  case sourceError = "source-error"
-  case encodingError = "encoding-error"
-  case quoteStray = "quote-stray"
-  case quoteUnterminated = "quote-unterminated"
-  case escapeUnterminated = "escape-unterminated"
-  case lineTooLong = "line-too-long"
-  case preamble
-  case extraTable = "extra-table"
-  case byteCount = "byte-count"
-  case hashCount = "hash-count"
-  case blankHeader = "blank-header"
-  case blankLabel = "blank-label"
-  case duplicateLabel = "duplicate-label"
-  case incorrectLabel = "incorrect-label"
-  case extraLabel = "extra-label"
-  case missingLabel = "missing-label"
-  case blankRow = "blank-row"
-  case extraCell = "extra-cell"
-  case missingCell = "missing-cell"
-  case typeError = "type-error"
-  case constraintError = "constraint-error"
-  case uniqueError = "unique-error"
-  case primaryKey = "primary-key"
-  case uniqueKey = "unique-key"
-  case foreignKey = "foreign-key"
-
-  /// The name a person reads.
-  public var title: String {
-    let words = rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
-    return words.joined(separator: " ")
-  }
-}
-
 /// One thing wrong with a table, before it is worded.
 struct Problem: Hashable, Sendable {
   var code: ErrorCode
@@ -65,6 +26,7 @@ struct ProblemLog: Sendable {
     var code: ErrorCode
     var note: String
     var constraint: String?
+    var key: ForeignKey?
   }
 
   init(limit: Int) {
@@ -72,8 +34,10 @@ struct ProblemLog: Sendable {
   }
 
   /// Begins a rule; problems that follow are its own.
-  mutating func begin(_ code: ErrorCode, _ note: String, constraint: String? = nil) {
-    begin(Rule(code: code, note: note, constraint: constraint))
+  mutating func begin(
+    _ code: ErrorCode, _ note: String, constraint: String? = nil, key: ForeignKey? = nil
+  ) {
+    begin(Rule(code: code, note: note, constraint: constraint, key: key))
   }
 
   mutating func begin(_ rule: Rule) {

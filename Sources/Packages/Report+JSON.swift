@@ -4,7 +4,8 @@ import JSON
 extension Report {
   /// The shape of frictionless's report, with `line`, `column` and `path` beside each error.
   ///
-  /// `stats.errors` is exact; `truncated` says that not all of them are listed.
+  /// `stats.errors` is exact; `truncated` says that not all of them are listed. What frictionless
+  /// measures of a file (`seconds`, `md5`, `sha256`, `bytes`) is no part of it.
   public var json: Node {
     .object([
       .init("valid", .boolean(isValid)),
@@ -28,7 +29,7 @@ extension Report.Task {
       .init("type", "table"),
       .init("valid", .boolean(isValid)),
       .init("place", .text(path)),
-      .init("labels", .array(labels.map { .text($0) })),
+      .init("labels", texts(labels)),
       .init(
         "stats",
         .object([
@@ -47,24 +48,44 @@ extension Report.Task {
 
 extension CheckError {
   private var title: String {
-    let words = type.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    guard let ownType else { return code.reportTitle }
+    if let code = ErrorCode(rawValue: ownType) { return code.reportTitle }
+    let words = ownType.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
     return words.joined(separator: " ")
   }
 
+  /// The members that frictionless gives an error of this type, and the physical place.
   var json: Node {
     var members: [Node.Member] = [
       .init("type", .text(type)), .init("title", .text(title)),
-      .init("message", .text(message)), .init("note", .text(note)),
+      .init("description", .text(code.explanation)), .init("message", .text(message)),
+      .init("tags", texts(code.tags)), .init("note", .text(note)),
     ]
     func add(_ name: String, _ value: Node?) {
       if let value { members.append(.init(name, value)) }
     }
     add("rule", rule.map(Node.text))
+    if code.tags.contains("#header") {
+      add("labels", texts(labels))
+      add("rowNumbers", .array(labelRows.map { .number($0) }))
+    }
+    if code.tags.contains("#row") { add("cells", texts(cells)) }
     add("rowNumber", rowNumber.map { .number($0) })
+    if code.tags.contains("#label") { add("label", .text(cell ?? "")) }
+    if code.tags.contains("#cell") || code.tags.contains("#label") {
+      add("cell", .text(cell ?? ""))
+      add("fieldName", .text(fieldName ?? ""))
+    } else {
+      add("cell", cell.map(Node.text))
+      add("fieldName", fieldName.map(Node.text))
+    }
     add("fieldNumber", fieldNumber.map { .number($0) })
-    add("fieldName", fieldName.map(Node.text))
-    add("cell", cell.map(Node.text))
-    if !cells.isEmpty { add("cells", .array(cells.map { .text($0) })) }
+    if let foreignKey {
+      add("fieldNames", texts(foreignKey.fields))
+      add("fieldCells", texts(fieldCells))
+      add("referenceName", .text(foreignKey.resource ?? ""))
+      add("referenceFieldNames", texts(foreignKey.referenced))
+    }
     add("path", place.file.map(Node.text))
     add("line", place.line.map { .number($0) })
     add("column", place.column.map { .number($0) })
@@ -72,3 +93,5 @@ extension CheckError {
     return .object(members)
   }
 }
+
+private func texts(_ texts: [String]) -> Node { .array(texts.map(Node.text)) }

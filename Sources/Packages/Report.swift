@@ -27,6 +27,8 @@ public struct Report: Sendable {
 
     public var isValid: Bool { errorCount == 0 }
     public var isTruncated: Bool { errors.count < errorCount }
+    /// Whether there is no file to check, or it cannot be read.
+    public var isUnreadable: Bool { errors.contains(where: \.isUnreadable) }
   }
 
   public var isValid: Bool { errors.isEmpty && tasks.allSatisfy(\.isValid) }
@@ -140,8 +142,11 @@ private func tally(_ codes: [ErrorCode]) -> [(code: ErrorCode, count: Int)] {
 extension CheckError {
   /// An error of the descriptor, or of a file that cannot be read.
   init(_ finding: Finding) {
+    let isUnreadable = finding.code == "cannot-read"
+    let type = isUnreadable ? ErrorCode.sourceError.rawValue : finding.code
     self.init(
-      code: ErrorCode(rawValue: finding.code) ?? .sourceError, ownType: finding.code,
+      code: ErrorCode(rawValue: type) ?? .sourceError, ownType: type,
       message: finding.message, note: finding.message, cells: [], place: finding.place)
+    self.isUnreadable = isUnreadable
   }
 }

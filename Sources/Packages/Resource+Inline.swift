@@ -8,11 +8,16 @@ extension Resource {
     if let text = data.text {
       return try CSV.read(Array(text.utf8), .init(dialect: dialect, encoding: .utf8, file: file))
     }
-    var labels: [String] = []
+    let data = try rowsNode(data)
+    let holdsObjects = data.array?.first?.members != nil
+    var labels = (holdsObjects ? dialect.itemKeys : nil) ?? []
     var rows: [(cells: [String?], mark: Node.Mark)] = []
-    for row in data.array ?? [] {
-      for member in row.members ?? [] where !labels.contains(member.name) {
-        labels.append(member.name)
+    if labels.isEmpty {
+      var known: Set<String> = []
+      for row in data.array ?? [] {
+        for member in row.members ?? [] where known.insert(member.name).inserted {
+          labels.append(member.name)
+        }
       }
     }
     for (index, row) in (data.array ?? []).enumerated() {
@@ -28,7 +33,9 @@ extension Resource {
     }
     guard data.array != nil, !rows.isEmpty || !labels.isEmpty else {
       throw Failure(
-        "source-error", "'data' must be an array of rows, found \(data.kind)",
+        "source-error",
+        "'data' must be an array of rows, found \(data.kind)"
+          + (data.members == nil ? "" : "; the dialect's 'property' says where the rows are"),
         at: Place(
           file: file, line: Int(data.mark.line), column: Int(data.mark.column), path: name))
     }
@@ -39,6 +46,23 @@ extension Resource {
     let records = Records(
       rows: header + rows.map { ($0.cells, Int($0.mark.line)) })
     return CSV.Document(records, dialect: dialect)
+  }
+}
+
+extension Resource {
+  /// The array of rows within a JSON value: the value itself, or what the dialect's `property` names.
+  private func rowsNode(_ data: Node) throws(Failure) -> Node {
+    guard let property = dialect.property else { return data }
+    if let node = data[property] { return node }
+    var node: Node? = data
+    for name in property.split(separator: ".") { node = node?[String(name)] }
+    if let node { return node }
+    throw Failure(
+      "source-error",
+      "the data have no property '\(property)'"
+        + didYouMean(property, among: (data.members ?? []).map(\.name)),
+      at: Place(
+        file: file, line: Int(data.mark.line), column: Int(data.mark.column), path: name))
   }
 }
 

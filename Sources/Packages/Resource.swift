@@ -33,14 +33,18 @@ public struct Resource: Sendable {
     description = reader.text("description")
     metadata = node
     file = package
-    for name in ["$schema", "profile", "type", "homepage", "mediatype"] { _ = reader.text(name) }
+    reader.checkProfile("dataresource", older: ["data-resource", "tabular-data-resource"])
+    _ = (reader.text("homepage"), reader.text("mediatype"))
+    reader.checkType()
     format = reader.text("format")?.lowercased()
     encoding = reader.text("encoding")
     bytes = reader.integer("bytes", atLeast: 0)
     hash = reader.text("hash")
     reader.checkOrigin()
     data = reader.any("data")
-    writtenPaths = reader.texts("path", allowsSingle: true) ?? []
+    // What a version 0 of the standard called `url` is a path.
+    let location = node["path"] == nil && node["url"]?.text != nil ? "url" : "path"
+    writtenPaths = reader.texts(location, allowsSingle: true) ?? []
     paths = writtenPaths.map { joined(directory(of: package), $0) }
     dialect = Dialect()
     if let node = reader.linked("dialect", read: read) {
@@ -74,16 +78,16 @@ public struct Resource: Sendable {
           : "a resource has either a 'path' or 'data', not both", at: node.mark)
     }
     for path in writtenPaths {
-      let mark = node["path"]?.mark ?? node.mark
-      if path.contains("://") {
-        reader.report(
-          "'\(path)' is on the network; download it beside the package", at: mark, "path")
-      } else if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
-        reader.report(
-          "'\(path)' leaves the package's folder; move the file into it", at: mark, "path")
+      let mark = node["path"]?.mark ?? node["url"]?.mark ?? node.mark
+      if let problem = reason(toRefuse: path) {
+        reader.report("'\(path)' \(problem)", at: mark, "path")
       } else if [".xlsx", ".xls", ".ods"].contains(where: path.lowercased().hasSuffix) {
         reader.report("'\(path)' is a spreadsheet; export it as CSV", at: mark, "path")
       }
+    }
+    if data?.text != nil, format == nil, node["mediatype"] == nil {
+      reader.report(
+        "'data' is a text; say in 'format' what it holds, such as csv", at: node.mark, "data")
     }
     checkHash(&reader)
     if let encoding, TextEncoding(named: encoding) == nil {
@@ -91,15 +95,7 @@ public struct Resource: Sendable {
         "encoding '\(encoding)' is not read; use utf-8, utf-16, utf-32 or windows-1252",
         at: node["encoding"]?.mark ?? node.mark, "encoding")
     }
-    let isPlain = name.utf8.allSatisfy {
-      $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 || $0 == 45 || $0 == 46 || $0 == 95
-        || $0 == 47
-    }
-    if !isPlain {
-      reader.report(
-        "the name '\(name)' should consist of lower-case letters, digits, '.', '-' and '_'",
-        at: node["name"]?.mark ?? node.mark, "name", severity: .warning)
-    }
+    reader.checkName(name)
   }
 }
 
@@ -138,6 +134,15 @@ extension Checksum {
 }
 
 extension DescriptorReader {
+  /// The standard knows resources of type `table`.
+  fileprivate mutating func checkType() {
+    guard let type = text("type"), type != "table" else { return }
+    report(
+      "the resource is of type '\(type)', which is read as 'table'",
+      at: node["type"]?.mark ?? node.mark,
+      "type", severity: .warning)
+  }
+
   /// An object that stands here, or in the JSON file whose path stands here.
   mutating func linked(
     _ name: String, read: FileReader
@@ -146,15 +151,29 @@ extension DescriptorReader {
     guard let link = member.text else {
       return (member, file ?? "", path + "." + name)
     }
+    if let problem = reason(toRefuse: link) {
+      report("'\(link)' \(problem)", at: member.mark, name)
+      return nil
+    }
     let target = joined(directory(of: file ?? ""), link)
     do throws(Failure) {
       return (try JSON.parse(try read(target), file: target), target, name)
     } catch {
-      report("cannot read '\(link)'", at: member.mark, name)
-      findings += error.findings
+      // What is wrong inside of the file has a place there; that there is none has its place here.
+      let isThere = error.findings.contains { $0.place.line != nil }
+      if !isThere {
+        report("cannot read '\(link)': there is no such file", at: member.mark, name)
+      }
+      findings += isThere ? error.findings : []
       return nil
     }
   }
+}
+
+/// Why a path of a descriptor is not followed; nil when it is.
+func reason(toRefuse path: String) -> String? {
+  if path.contains("://") { return "is on the network; download it beside the package" }
+  return staysBelow(path) ? nil : "leaves the package's folder; move the file into it"
 }
 
 /// The name of a file without folders and endings, as a resource is named.

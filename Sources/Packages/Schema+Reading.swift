@@ -20,13 +20,21 @@ extension Schema {
     var seen: Set<String> = []
     for (field, node) in zip(fields, node["fields"]?.array ?? [])
     where !seen.insert(field.name).inserted {
-      reader.report("field '\(field.name)' is described twice; rename one", at: node.mark)
+      // Version 1 of the standard allowed it, and later ones must not refuse it.
+      reader.report(
+        "field '\(field.name)' is described twice; rename one", at: node.mark, severity: .warning)
     }
     self.init(fields: fields)
     if let node = reader.any("fieldsMatch") { match = Schema.match(node, &reader) }
     missingValues = MissingValue.list(&reader) ?? missingValues
     primaryKey = reader.texts("primaryKey", allowsSingle: true) ?? []
-    for node in reader.array("uniqueKeys") ?? [] {
+    let keys = reader.array("uniqueKeys")
+    if let keys, keys.isEmpty {
+      reader.report(
+        "'uniqueKeys' is empty; name a key or remove it", at: node["uniqueKeys"]?.mark ?? node.mark,
+        "uniqueKeys")
+    }
+    for node in keys ?? [] {
       uniqueKeys.append(reader.names(node, "uniqueKeys"))
     }
     for (index, node) in (reader.array("foreignKeys") ?? []).enumerated() {
@@ -108,7 +116,18 @@ extension MissingValue {
   static func list(_ reader: inout DescriptorReader) -> [MissingValue]? {
     guard let nodes = reader.array("missingValues") else { return nil }
     var values: [MissingValue] = []
+    let kinds = Set(nodes.map { $0.text != nil })
+    if kinds.count > 1 {
+      reader.report(
+        "'missingValues' holds either texts or objects, not both",
+        at: reader.node["missingValues"]?.mark ?? reader.node.mark, "missingValues")
+    }
     for node in nodes {
+      if let label = node["label"], label.text == nil {
+        reader.report(
+          "the 'label' of a missing value must be a text, found \(label.kind)", at: label.mark,
+          "missingValues")
+      }
       if let text = node.text {
         values.append(MissingValue(text))
       } else if let value = node["value"]?.text {

@@ -70,7 +70,7 @@ extension Resource {
       resource: name, lines: rows.map { Int(records.lines[Int($0)]) })
     let nothing = Column(.booleans([Bool](repeating: false, count: rows.count)))
     var known: Set<String> = []
-    let jobs = schema.fields.indices.filter { known.insert(schema.fields[$0].name).inserted }
+    let jobs = Array(schema.fields.indices)
     let (fields, missingValues) = (schema.fields, schema.missingValues)
     let nullSequence = dialect.nullSequence
     let keyRules = schema.keyRules
@@ -83,18 +83,21 @@ extension Resource {
         records, rows: rows, index: mapped[position], field: field,
         missingValues: field.missingValues ?? missingValues, nullSequence: nullSequence,
         keepsTexts: isKept || field.testsTexts)
-      let column = reader.read(&log)
+      var zone: Int?
+      let column = reader.read(&log, zone: &zone)
       if let index = mapped[position] {
         let rule = keyRules.firstIndex { $0.kind == .constraint && $0.fields == [field.name] }
         ConstraintChecker(
           field: field, column: column, rows: rows, index: index,
-          repeated: rule.flatMap { repeated?[$0] }
+          repeated: rule.flatMap { repeated?[$0] }, zone: zone
         ).check(&log)
       }
       return (column: isKept ? column : nothing, log: log)
     }
     for (job, made) in zip(jobs, checked) {
       log.add(made.log)
+      // A name that two fields share means the first of them.
+      guard known.insert(schema.fields[job].name).inserted else { continue }
       table.set(schema.fields[job].tableField(in: schema), made.column)
     }
     checkKeys(schema, table, rows: rows, columns: mapped, repeated: repeated, &log)
@@ -117,6 +120,12 @@ extension Resource {
     if let data {
       let document = try inlineDocument(data)
       return (document, file)
+    }
+    for written in writtenPaths {
+      guard let problem = reason(toRefuse: written) else { continue }
+      throw Failure(
+        "source-error", "'\(written)' is not read, for it \(problem)",
+        at: Place(file: file, path: name))
     }
     guard let path = paths.first else {
       throw Failure(
@@ -242,7 +251,7 @@ extension FieldDescriptor {
   fileprivate var testsTexts: Bool {
     constraints.unique || constraints.minLength != nil || constraints.maxLength != nil
       || constraints.pattern != nil || constraints.enum != nil || categories != nil
-      || type == .duration
+      || constraints.jsonSchema != nil || type == .duration
   }
 
   /// What a table keeps of the descriptor.

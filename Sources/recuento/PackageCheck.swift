@@ -13,19 +13,28 @@ enum ReportFormat: String, CaseIterable {
 /// From this size on a file is tested without holding it in memory.
 private let largeSize = 16 << 20
 
-/// Checks a Data Package, prints the report; whether it is valid.
-func checkPackage(_ path: String, format: ReportFormat, limit: Int) throws -> Bool {
+/// Checks a Data Package and prints the report; the exit status that it deserves.
+func checkPackage(_ path: String, format: ReportFormat, limit: Int) throws -> RunStatus {
   let report = try Package.check(
     path, limit: max(limit, 1), large: largeSize, read: readFile)
   show(report, format, limit: limit)
-  return report.isValid
+  return report.status
 }
 
-private func readFile(_ path: String) throws(Failure) -> [UInt8] {
+extension Report {
+  /// Mistakes of a descriptor before files that cannot be read before data that break a rule.
+  fileprivate var status: RunStatus {
+    if !errors.isEmpty { return .configuration }
+    if tasks.contains(where: \.isUnreadable) { return .files }
+    return isValid ? .done : .invalidData
+  }
+}
+
+func readFile(_ path: String) throws(Failure) -> [UInt8] {
   do throws(FileError) {
     return try Files.read(path)
   } catch {
-    throw Failure("source-error", error.message + nearName(error), at: Place(file: path))
+    throw Failure("cannot-read", error.message + nearName(error), at: Place(file: path))
   }
 }
 
@@ -60,6 +69,6 @@ private func show(_ report: Report, _ format: ReportFormat, limit: Int) {
   case .text: printMessage(report.text(limit: limit))
   case .json: printResult(report.json.written(indent: true))
   case .junit: printResult(report.junit)
-  case .sarif: printResult(report.sarif.written(indent: true))
+  case .sarif: printResult(report.sarif(read: readFile).written(indent: true))
   }
 }

@@ -181,12 +181,141 @@ struct CheckTests {
     #expect(report.errors.allSatisfy { $0.place.line == 1 && $0.place.column != nil })
   }
 
-  /// A field that is described twice is an error of the schema, and labels still have names.
+  /// Version 1 allowed fields of one name, and later consumers "MUST NOT interpret it as an invalid
+  /// descriptor": a warning, and both columns are tested.
   @Test func fieldDescribedTwice() throws {
+    let schema = """
+      {"fields": [{"name": "a", "type": "integer"}, {"name": "a", "type": "integer"}, {"name": "c"}]}
+      """
+    let report = try check(schema, "a,a\n1,x\n")
+    #expect(report.errors.isEmpty)
+    #expect(report.warnings.contains { $0.message.contains("described twice") })
+    #expect(
+      report.tasks[0].errors.map(\.code) == [.duplicateLabel, .missingLabel, .typeError])
+  }
+
+  /// What the standard says of categories, missing values and keys beside their types.
+  @Test(arguments: [
+    (
+      #"{"fields": [{"name": "a", "type": "string", "categories": [{"value": "x", "label": "L"}, {"value": "y", "label": "L"}]}]}"#,
+      "stands for two categories"
+    ),
+    (
+      #"{"fields": [{"name": "a", "type": "string", "categories": [{"value": "x", "label": 3}]}]}"#,
+      "must be a text"
+    ),
+    (
+      #"{"fields": [{"name": "a", "type": "string", "categories": ["x", {"value": "y"}]}]}"#,
+      "either values or objects"
+    ),
+    (
+      #"{"fields": [{"name": "a", "type": "string", "categories": ["north", "south"], "constraints": {"enum": ["nort"]}}]}"#,
+      "none of the field's 'categories'; did you mean 'north'?"
+    ),
+    (#"{"fields": [{"name": "a"}], "missingValues": ["", {"value": "-"}]}"#, "not both"),
+    (#"{"fields": [{"name": "a"}], "missingValues": [{"value": "-", "label": 1}]}"#, "a text"),
+    (#"{"fields": [{"name": "a"}], "uniqueKeys": []}"#, "'uniqueKeys' is empty"),
+  ])
+  func schemaRules(schema: String, expected: String) throws {
+    let report = try check(schema, "a\n")
+    #expect(report.errors.contains { $0.message.contains(expected) }, "\(report.errors)")
+  }
+
+  /// Bounds and values of times are moments where both they and the cells name a zone.
+  @Test func zonedBounds() throws {
+    let schema = """
+      {"fields": [{"name": "a", "type": "datetime", "constraints":
+        {"maximum": "2022-03-27T13:00:00Z", "enum": ["2022-03-27T06:30:00-06:00"]}}]}
+      """
     let report = try check(
-      #"{"fields": [{"name": "a"}, {"name": "b"}, {"name": "b"}, {"name": "c"}]}"#, "a,b\n1,x\n")
-    #expect(report.errors.contains { $0.message.contains("described twice") })
-    #expect(report.tasks[0].errors.map(\.fieldName) == ["b", "c"])
+      schema, "a\n2022-03-27T12:30:00-06:00\n2022-03-27T06:30:00-06:00\n")
+    #expect(report.tasks[0].errors.map(\.rowNumber) == [2, 2])
+    let mixed = try check(
+      schema, "a\n2022-03-27T12:30:00-06:00\n2022-03-27T12:30:00Z\n")
+    #expect(mixed.tasks[0].errors.map(\.rowNumber) == [2, 2])
+  }
+
+  @Test(arguments: [
+    (#"{"commentRows": [1]}"#, "note\na\n1\n"), (#"{"commentRows": [1, 2]}"#, "x\ny\na\n1\n"),
+    (#"{"commentChar": "//"}"#, "// x\na\n// y\n1\n"),
+    (#"{"headerRows": [2]}"#, "title\na\n1\n"),
+  ])
+  func labelsBehindComments(dialect: String, csv: String) throws {
+    let report = try self.report(dialect: dialect, csv)
+    #expect(report.isValid && report.tasks[0].rowCount == 1, "\(report.text())")
+  }
+
+  @Test(arguments: [
+    (#"{"quoteChar": "ab"}"#, "'quoteChar' must be one character"),
+    (#"{"escapeChar": ""}"#, "'escapeChar' must be one character"),
+    (#"{"commentChar": ""}"#, "'commentChar' must not be empty"),
+    (#"{"itemType": "list"}"#, "'itemType' must be one of"),
+    (#"{"sheetNumber": 0}"#, "'sheetNumber' must be a whole number"),
+  ])
+  func dialectMistakes(dialect: String, expected: String) throws {
+    let report = try self.report(dialect: dialect, "a\n1\n")
+    #expect(report.errors.contains { $0.message.contains(expected) }, "\(report.errors)")
+    #expect(report.errors.allSatisfy { $0.type == "dialect-error" })
+  }
+
+  private func report(dialect: String, _ csv: String) throws -> Report {
+    try Package.check(
+      "p.json",
+      read: reader([
+        "p.json": """
+        {"resources": [{"name": "t", "path": "t.csv", "dialect": \(dialect), "schema":
+        {"fields": [{"name": "a", "type": "integer"}]}}]}
+        """, "t.csv": csv,
+      ]))
+  }
+
+  /// Rows within a JSON value, and the members that are columns.
+  @Test func structuredData() throws {
+    func check(_ dialect: String) throws -> Report {
+      try Package.check(
+        "p.json",
+        read: reader([
+          "p.json": """
+          {"resources": [{"name": "t", "data": {"x": {"rows": [{"b": "u", "a": 1}, {"a": "z"}]}},
+          "dialect": \(dialect), "schema": {"fields": [{"name": "a", "type": "integer"}]}}]}
+          """
+        ]))
+    }
+    let report = try check(#"{"property": "x.rows", "itemKeys": ["a"]}"#)
+    #expect(report.tasks[0].errors.map(\.cell) == ["z"])
+    let missing = try check(#"{"property": "rows"}"#)
+    #expect(missing.tasks[0].errors[0].message.contains("no property 'rows'"))
+  }
+
+  /// Nothing outside of the package's folder is read, wherever a path stands.
+  @Test(arguments: [
+    #""path": "/etc/passwd""#, #""path": "../t.csv""#, #""path": ["t.csv", "https://x.org/t.csv"]"#,
+    #""path": "t.csv", "schema": "../s.json""#,
+    #""path": "t.csv", "dialect": "https://x.org/d.json""#,
+  ])
+  func pathsBelow(property: String) throws {
+    let report = try Package.check("p.json") { path throws(Failure) in
+      #expect(path == "p.json" || path == "t.csv")
+      return Array(
+        (path == "p.json" ? #"{"resources": [{"name": "t", \#(property)}]}"# : "a\n1\n").utf8)
+    }
+    #expect(report.errors.count == 1, "\(report.errors)")
+  }
+
+  @Test(arguments: [
+    (#""$schema": "https://example.org/x.json""#, "the profile"),
+    (#""profile": "tabular-data-pakage""#, "did you mean 'tabular-data-package'?"),
+    (#""name": "A b""#, "the name 'A b'"), (#""version": "1""#, "the version '1'"),
+  ])
+  func metadataWarnings(property: String, expected: String) throws {
+    let report = try Package.check(
+      "p.json",
+      read: reader([
+        "p.json": #"{\#(property), "resources": [{"name": "t", "path": "t.csv"}]}"#,
+        "t.csv": "a\n1\n",
+      ]))
+    #expect(report.isValid)
+    #expect(report.warnings.contains { $0.message.contains(expected) }, "\(report.warnings)")
   }
 
   @Test(arguments: [
@@ -224,7 +353,12 @@ struct CheckTests {
     (#""created": "yesterday""#, "'created' is a moment"),
     (#""contributors": [{"title": 5}]"#, "'title' must be a text"),
     (#""contributors": ["me"]"#, "expected an object"),
-    (#""contributors": [{"roles": ["x"]}]"#, "is needed here"),
+    (#""contributors": [{}]"#, "is needed here"),
+    (#""contributors": [{"title": "x", "path": "x y"}]"#, "a full address"),
+    (#""contributors": [{"title": "x", "email": "x"}]"#, "such as ana@example.org"),
+    (#""licenses": [{"path": "../LICENSE"}]"#, "a path below this folder"),
+    (#""homepage": "here""#, "a full address"), (#""image": "/logo.svg""#, "a full address, or"),
+    (#""created": "2020-01-01T00:00:00""#, "with its zone"),
     (#""licenses": [{"title": "x"}]"#, "one of name, path is needed here"),
     (#""sources": [{"titel": "x", "path": "y"}]"#, "did you mean 'title'?"),
     (#""keywords": "a""#, "'keywords' must be an array"),
@@ -277,11 +411,59 @@ struct CheckTests {
     #expect(table.lineage?[1] == [.init(resource: 0, line: 3)])
   }
 
+  /// The members that frictionless gives errors of labels, cells and keys.
+  @Test func frictionlessMembers() throws {
+    let report = try Package.check(
+      "p.json",
+      read: reader([
+        "p.json": """
+        {"resources": [{"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "a",
+        "type": "integer"}, {"name": "b"}], "primaryKey": "a", "foreignKeys": [{"fields": "b",
+        "reference": {"fields": "a"}}]}}]}
+        """, "t.csv": "a,c\n1,\n1,7\n2\n",
+      ]))
+    let errors = report.json["tasks"]?[0]?["errors"]?.array ?? []
+    let common = ["type", "title", "description", "message", "tags", "note"]
+    let cell = ["cells", "rowNumber", "cell", "fieldName", "fieldNumber"]
+    let members = [
+      "incorrect-label": ["labels", "rowNumbers", "label", "fieldName", "fieldNumber"],
+      "missing-cell": cell, "primary-key": ["cells", "rowNumber"],
+      "foreign-key": [
+        "cells", "rowNumber", "fieldNames", "fieldCells", "referenceName", "referenceFieldNames",
+      ],
+    ]
+    #expect(Set(errors.compactMap { $0["type"]?.text }) == Set(members.keys))
+    for error in errors {
+      for name in common + members[error["type"]?.text ?? "", default: []] {
+        #expect(error[name] != nil, "\(name) in \(error.written())")
+      }
+    }
+  }
+
   @Test func otherReports() throws {
     let report = try check(CheckTests.plain, "a,b\n<,x\n")
     #expect(report.junit.contains("&lt;"))
-    #expect(report.sarif["runs"]?[0]?["results"]?[0]?["ruleId"]?.text == "type-error")
+    #expect(report.junit.contains("<testsuite name=\"t\" tests=\"1\" failures=\"1\""))
+    let sarif = report.sarif(read: reader([:]))
+    #expect(sarif["runs"]?[0]?["results"]?[0]?["ruleId"]?.text == "type-error")
     #expect(report.text().contains("t.csv:2:1: error: Type Error in the cell \"<\""))
     #expect(report.json["tasks"]?[0]?["errors"]?[0]?["line"]?.integer == 2)
+  }
+
+  /// SARIF has addresses and counts characters; errors of descriptors have theirs counted too.
+  @Test func sarifPlaces() throws {
+    let files = [
+      "a b/p.json": """
+      {"title": "ñandú", "nmae": "x", "resources": [{"name": "t", "path": "t.csv", "schema":
+      {"fields": [{"name": "a"}, {"name": "b", "type": "integer"}]}}]}
+      """, "a b/t.csv": "a,b\nñandú,x\n",
+    ]
+    let report = try Package.check("a b/p.json", read: reader(files))
+    let results = report.sarif(read: reader(files))["runs"]?[0]?["results"]?.array ?? []
+    let places = results.map { $0["locations"]?[0]?["physicalLocation"] }
+    #expect(
+      places.map { $0?["artifactLocation"]?["uri"]?.text } == ["a%20b/p.json", "a%20b/t.csv"])
+    #expect(places.map { $0?["region"]?["startLine"]?.integer } == [1, 2])
+    #expect(places.map { $0?["region"]?["startColumn"]?.integer } == [20, 7])
   }
 }

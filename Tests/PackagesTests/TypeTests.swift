@@ -57,7 +57,8 @@ struct TypeTests {
     #expect(
       try errors(#""type": "\#(type)", "constraints": {"required": true}"#, [""])
         == ["0 constraint-error"])
-    let own = #""type": "\#(type)", "missingValues": ["-", {"value": "n/d", "label": "no data"}]"#
+    let markers = #"[{"value": "-"}, {"value": "n/d", "label": "no data"}]"#
+    let own = #""type": "\#(type)", "missingValues": \#(markers)"#
     #expect(try errors(own, ["-", "n/d"]) == [])
   }
 }
@@ -95,6 +96,8 @@ private let typeRules: [Rule] = [
   Rule(#""type": "object""#, [#"{"a": 1}"#, "{}"], ["[]", "1", "{a: 1}", "{"]),
   Rule(#""type": "array""#, ["[1, 2]", "[]"], ["{}", "1,2", "["]),
   Rule(#""type": "list", "itemType": "integer""#, ["1,2", "7"], ["1,a", "1;2"]),
+  Rule(#""type": "list", "itemType": "integer", "missingValues": []"#, ["1"], [""]),
+  Rule(#""type": "integer", "groupChar": ".""#, ["1.234.567", "12"], ["1.2"]),
   Rule(
     #""type": "list", "delimiter": ";", "itemType": "date""#, ["2022-03-27;2022-03-28"],
     ["2022-03-27,2022-03-28"]),
@@ -127,7 +130,11 @@ private let typeRules: [Rule] = [
     [#"{"lon": 1}"#, "1,2"]),
   Rule(
     #""type": "geojson""#, [#"{"type": "Point", "coordinates": [-88.9, 13.7]}"#],
-    [#"{"type": "Dot"}"#, "[]", "x"]),
+    [
+      #"{"type": "Dot"}"#, "[]", "x", #"{"type": "LineString", "coordinates": [[0, 0]]}"#,
+      #"{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1]]]}"#,
+      #"{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1]]]}"#,
+    ]),
   Rule(
     #""type": "geojson", "format": "topojson""#,
     [#"{"type": "Topology", "objects": {}, "arcs": []}"#],
@@ -197,7 +204,8 @@ private let constraintRules: [Rule] = [
     ["{}"],
     .constraintError),
   Rule(
-    #""type": "string", "categories": ["m", {"value": "f", "label": "female"}]"#, ["m", "f"], ["x"],
+    #""type": "string", "categories": [{"value": "m"}, {"value": "f", "label": "female"}]"#,
+    ["m", "f"], ["x"],
     .constraintError),
   Rule(#""type": "integer", "categories": [1, 2]"#, ["1"], ["3"], .constraintError),
 ]

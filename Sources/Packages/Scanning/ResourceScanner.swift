@@ -61,8 +61,8 @@ public struct ResourceScanner: Sendable {
   /// The columns of the resource without any rows.
   public let prototype: Table
 
-  /// Nil for a file of one column, where a blank line may be a row, and where a column of a key is
-  /// absent.
+  /// Nil for a file of one column, where a blank line may be a row, where a column of a key is absent
+  /// or two have one name, and where bounds of moments name a zone, which those of all rows decide.
   ///
   /// `file` is its path where that is not the one of the descriptor.
   public init?(
@@ -71,6 +71,9 @@ public struct ResourceScanner: Sendable {
     guard let path = resource.scannablePath, head.labels.count > 1 else { return nil }
     let schema =
       resource.schema ?? Schema(fields: head.labels.map { FieldDescriptor($0, type: .any) })
+    guard Set(schema.fields.map(\.name)).count == schema.fields.count,
+      !schema.fields.contains(where: \.boundsNameZones)
+    else { return nil }
     self.resource = resource
     self.head = head
     self.path = path

@@ -115,4 +115,17 @@ extension FieldDescriptor {
       || constraints.pattern != nil || constraints.enum != nil || constraints.jsonSchema != nil
       || categories != nil
   }
+
+  /// Whether a bound of its moments is one of a zone.
+  var boundsNameZones: Bool {
+    guard type == .time || type == .datetime else { return false }
+    let converter = CellConverter(self)
+    let bounds = [
+      constraints.minimum, constraints.maximum, constraints.exclusiveMinimum,
+      constraints.exclusiveMaximum,
+    ]
+    return (bounds.compactMap { $0 } + (constraints.enum ?? [])).contains {
+      converter.zone(of: $0) != nil
+    }
+  }
 }

@@ -160,7 +160,10 @@ extension Failure {
       return .files
     }
     let dataCodes = ["unmatched-key", "ambiguous-key", "correction", "figure"]
-    let writtenCodes = ["json-syntax", "template", "unknown-name"]
+    let writtenCodes = [
+      "json-syntax", "template", "unknown-name", "package-error", "resource-error", "dialect-error",
+      "schema-error", "unknown-key", "unknown-value", "unknown-column", "missing-key",
+    ]
     let isData = errors.contains { finding in
       dataCodes.contains(finding.code)
         || finding.place.file != configuration && !writtenCodes.contains(finding.code)

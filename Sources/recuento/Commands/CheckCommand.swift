@@ -35,7 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
       let report = pipelineReport(file, outcome.findings, limit: limit)
       printResult(report.json.written(indent: true))
     case .junit: printResult(report.junit)
-    case .sarif: printResult(report.sarif.written(indent: true))
+    case .sarif: printResult(report.sarif(read: readFile).written(indent: true))
     case .text:
       printFindings(outcome.findings, quiet: quiet)
       if outcome.status == .done, !quiet { printMessage("\(file): no errors") }
@@ -54,12 +54,11 @@ struct CheckCommand: AsyncParsableCommand {
         }
         return true
       }
-      guard let node = try? JSON.parse(try Files.read(file)), node["resources"] != nil else {
-        return false
-      }
-      guard try checkPackage(file, format: format, limit: limit) else {
-        throw Exit(status: .invalidData)
-      }
+      let isNamedSo = name.split(separator: "/").last == "datapackage.json"
+      guard let node = try? JSON.parse(try Files.read(file)), node["resources"] != nil || isNamedSo
+      else { return false }
+      let status = try checkPackage(file, format: format, limit: limit)
+      if status != .done { throw Exit(status: status) }
       return true
     } catch let failure as Failure {
       printFindings(failure.findings)
