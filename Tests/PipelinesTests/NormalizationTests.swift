@@ -87,8 +87,8 @@ import Testing
     let outcome = await workshop.run()
     #expect(
       outcome.lines == [
-        "data/deaths.csv:3: error: 'Usulutan' in 'note' (1 row) has no entry in 'towns'; did you mean "
-          + "'Usulatán'?; add it there [unmatched-name]"
+        "data/deaths.csv:3: error: 'Usulutan' in 'note' (1 row) has no entry in 'towns', add it there; "
+          + "did you mean 'Usulatán'? [unmatched-name]"
       ])
     #expect(outcome.status == .invalidData)
   }

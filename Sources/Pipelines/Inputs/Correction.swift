@@ -10,6 +10,8 @@ struct Correction: Sendable {
   var resource: String
   var match: [Node.Member]
   var field: String
+  /// What the schema says of the field.
+  var descriptor: FieldDescriptor
   var action: Action
   var value: Node?
   var expect: Node?
@@ -66,8 +68,25 @@ struct Correction: Sendable {
     if action == .scale, let value, value.number == nil {
       reader.fail("type", "'scale' needs a number as 'value'", at: "value")
     }
+    if let descriptor = package.resource(resource)?.schema?.field(field) {
+      if action == .scale, ![.integer, .number].contains(descriptor.type) {
+        reader.fail(
+          "type", "'scale' belongs to numbers, '\(field)' is \(descriptor.type.rawValue)",
+          at: "field")
+      }
+      let written = [("value", action == .override ? value : nil), ("expect", expect)]
+      for case (let name, let node?) in written
+      where !node.isNull && descriptor.plainValue(of: node) == nil {
+        reader.fail(
+          "type",
+          "'\(name)' must be of type \(descriptor.type.rawValue), as '\(field)' is, found "
+            + node.written(), at: name)
+      }
+    }
     return Correction(
-      resource: resource, match: match.members ?? [], field: field, action: action, value: value,
+      resource: resource, match: match.members ?? [], field: field,
+      descriptor: package.resource(resource)?.schema?.field(field) ?? FieldDescriptor(field),
+      action: action, value: value,
       expect: expect, reason: reason, node: reader.node, place: reader.place(reader.node.mark))
   }
 
@@ -130,7 +149,8 @@ struct Correction: Sendable {
     switch action {
     case .override:
       if let column = table[field], let value {
-        table.set(table.field(field) ?? Field(field), column.replacing(rows, with: value))
+        let new = descriptor.plainValue(of: value) ?? .missing
+        table.set(table.field(field) ?? Field(field), column.replacing(rows, with: new))
       }
     case .scale:
       if let column = table[field], let factor = value?.number {
@@ -164,31 +184,30 @@ extension Correction {
 
 extension Column {
   /// The column with the value of a node in some rows, in its own type.
-  fileprivate func replacing(_ rows: [Int], with node: Node) -> Column {
+  fileprivate func replacing(_ rows: [Int], with value: Value) -> Column {
     switch storage {
     case .texts:
       var texts = (0..<count).map(text(at:))
-      for row in rows { texts[row] = node.text }
+      for row in rows { texts[row] = value == .missing ? nil : value.text ?? node(value).written() }
       return Column(texts: texts)
     case .integers(let values):
-      guard node.isNull || node.integer != nil else { break }
+      let integer = value.number.flatMap { Int64(exactly: $0) }
+      guard value == .missing || integer != nil else { break }
       var integers = values.indices.map { validity[$0] ? Int64?(values[$0]) : nil }
-      for row in rows { integers[row] = node.integer.map(Int64.init) }
+      for row in rows { integers[row] = integer }
       return Column(integers: integers)
     case .dates(let values):
       var days = values.indices.map { validity[$0] ? Int32?(values[$0]) : nil }
-      for row in rows { days[row] = node.text.flatMap(dayNumber) }
+      for row in rows { days[row] = value.number.map { Int32($0 / 86_400_000) } }
       return Column(days: days)
     case .booleans(let values):
       var booleans = values.indices.map { validity[$0] ? Bool?(values[$0]) : nil }
-      for row in rows { booleans[row] = node.boolean }
+      for row in rows { booleans[row] = value == .missing ? nil : value == .boolean(true) }
       return Column(booleans: booleans)
     default: break
     }
     var values = (0..<count).map { self[$0] }
-    for row in rows {
-      values[row] = node.number.map(Value.number) ?? node.text.map(Value.text) ?? .missing
-    }
+    for row in rows { values[row] = value }
     return Column(values)
   }
 }

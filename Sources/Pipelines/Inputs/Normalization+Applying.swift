@@ -50,7 +50,9 @@ extension Package {
         guard let rule, findings.isEmpty, var table = tables[resource.name],
           let column = table[field.name]
         else { continue }
-        let work = FieldWork(resource: resource, field: field.name, rule: rule, table: table)
+        let work = FieldWork(
+          resource: resource, field: field.name, rule: rule, table: table,
+          aliasFile: rule.names.flatMap { self.resource($0.resource)?.paths.first })
         var result = column
         if let names = rule.names, let aliases = originals[names.resource] {
           result = work.named(result, names, aliases, &steps, &findings)
@@ -91,6 +93,8 @@ private struct FieldWork {
   let field: String
   let rule: Normalization
   let table: Table
+  /// Where the alias table stands.
+  let aliasFile: String?
 
   private func step(_ name: String, changed: Int) -> NormalizationStep {
     NormalizationStep(
@@ -119,7 +123,7 @@ private struct FieldWork {
           Finding(
             .error, "ambiguous-alias",
             "'\(alias)' stands for '\(other)' and for '\(name)'; keep one",
-            at: place(aliases, row, names.resource)))
+            at: place(aliases, row, aliasFile)))
       }
       known[key] = name
     }
@@ -145,8 +149,8 @@ private struct FieldWork {
       findings.append(
         Finding(
           names.unmatched == .error ? .error : .warning, "unmatched-name",
-          "'\(text)' in '\(field)' (\(rows)) has no entry in '\(names.resource)'"
-            + didYouMean(text, among: canonical) + "; add it there", at: place(table, entry.row)))
+          "'\(text)' in '\(field)' (\(rows)) has no entry in '\(names.resource)', add it there"
+            + didYouMean(text, among: canonical), at: place(table, entry.row)))
     }
     steps.append(step)
     return result
@@ -175,16 +179,29 @@ private struct FieldWork {
   ) {
     let columns = names.compactMap { name in table[name].map { (name: name, values: $0.numbers) } }
     let written = table[units.column]
+    let declared = Dictionary(
+      units.factors.map { ($0.name, $0.node.number) }, uniquingKeysWith: { first, _ in first })
+    var unknown: [(unit: String, row: Int, count: Int)] = []
+    var places: [String: Int] = [:]
     let factors = (0..<table.rowCount).map { row -> Double? in
       if columns.allSatisfy({ $0.values[row] == nil }) { return nil }
       let unit = written?.text(at: row) ?? ""
-      if let known = units.factors.first(where: { $0.name == unit })?.node.number { return known }
+      if let known = declared[unit] { return known }
+      if let place = places[unit] {
+        unknown[place].count += 1
+      } else {
+        places[unit] = unknown.count
+        unknown.append((unit, row, 1))
+      }
+      return nil
+    }
+    for (unit, row, count) in unknown {
+      let rows = count == 1 ? "1 row" : "\(count) rows"
       findings.append(
         Finding(
           .error, "unknown-unit",
-          "the unit '\(unit)' of '\(field)' is not declared"
+          "the unit '\(unit)' of '\(field)' (\(rows)) is not declared"
             + didYouMean(unit, among: units.factors.map(\.name)), at: place(table, row)))
-      return nil
     }
     for (name, values) in columns {
       var values = values
