@@ -24,7 +24,8 @@ typedef struct {
 // The cell of the row whose place among the ends is given. The first cell of a row begins behind the
 // second byte of a line end when that has two.
 static inline cell cell_at(const cells_column *c, size_t place, int skips_feed) {
-  const uint32_t before = c->ends[place - 1], end = c->ends[place];
+  const uint32_t *ends = c->ends + place;
+  const uint32_t before = ends[-1], end = ends[0];
   uint32_t start = before + 1;
   if (skips_feed && before != UINT32_MAX && c->text[before] == '\r' && c->text[start] == '\n')
     start++;
@@ -36,7 +37,7 @@ static inline cell cell_at(const cells_column *c, size_t place, int skips_feed) 
 // MARK: codes
 
 // For each length what is kept of the first sixteen bytes, and the length in place of the last.
-#define KEEP(n) (n >= 8 ? ~(uint64_t)0 : ((uint64_t)1 << (8 * (n & 7))) - 1)
+#define KEEP(n) ((n) >= 8 ? ~(uint64_t)0 : ((uint64_t)1 << (8 * ((n) & 7))) - 1)
 #define LENGTH(n) {KEEP(n), n > 8 ? KEEP(n - 8) : 0, (uint64_t)n << 56}
 static const struct {
   uint64_t low, high, length;
@@ -317,7 +318,7 @@ size_t cells_empty(const cells_column *column, int32_t *empty) {
 int cells_rows(
   const uint8_t *text, const uint32_t *ends, size_t rows, size_t width, int quote,
   int has_returns) {
-  cells_column column = {text, ends, rows, width, 0, quote, has_returns};
+  const cells_column column = {text, ends, rows, width, 0, quote, has_returns};
   uint32_t before = UINT32_MAX;
   for (size_t row = 0; row < rows; row++) {
     const uint32_t end = ends[row * width + width - 1];
@@ -325,8 +326,8 @@ int cells_rows(
     // A row of empty cells has no more than two quotes in each.
     if (end - before <= 3 * width + 1) {
       size_t filled = 0;
-      for (column.column = 0; column.column < width; column.column++)
-        filled += cell_at(&column, row * width + column.column, has_returns && column.column == 0).length;
+      for (size_t i = 0; i < width; i++)
+        filled += cell_at(&column, row * width + i, has_returns && i == 0).length;
       if (filled == 0) return 0;
     }
     before = end;

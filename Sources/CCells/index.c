@@ -112,17 +112,17 @@ TARGET static inline uint64_t parities_avx2(uint64_t bits) {
   return (uint64_t)_mm_cvtsi128_si64(
     _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8(-1), 0));
 }
-// Eight at a time: how many there are then decides few branches.
+// Twelve in any case: how many there are then decides few branches.
 TARGET static inline size_t put_avx2(uint32_t *ends, uint64_t bits, uint32_t base) {
   const size_t count = (size_t)_mm_popcnt_u64(bits);
-  size_t done = 0;
-  do {
-    for (int i = 0; i < 8; i++) {
-      ends[done + (size_t)i] = base + (uint32_t)_tzcnt_u64(bits);
-      bits = _blsr_u64(bits);
-    }
-    done += 8;
-  } while (done < count);
+  for (int i = 0; i < 12; i++) {
+    ends[i] = base + (uint32_t)_tzcnt_u64(bits);
+    bits = _blsr_u64(bits);
+  }
+  for (size_t done = 12; done < count; done++) {
+    ends[done] = base + (uint32_t)_tzcnt_u64(bits);
+    bits = _blsr_u64(bits);
+  }
   return count;
 }
 #define LOAD load_avx2
