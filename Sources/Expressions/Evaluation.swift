@@ -48,7 +48,12 @@ struct Evaluation: ~Copyable {
       }
       return .object(record)
     case .call(let function, let arguments):
-      return try function.body(Arguments(values: values(arguments, row: row)), self)
+      let values = try values(arguments, row: row)
+      do {
+        return try function.body(Arguments(values: values), self)
+      } catch {
+        throw error.located(function.offset)
+      }
     }
   }
 
@@ -82,6 +87,15 @@ struct Evaluation: ~Copyable {
       throw EvaluationError("'\(key.string)' of a value that is \(object.typeName)")
     }
     return value
+  }
+}
+
+extension EvaluationError {
+  /// The error with the place of the innermost call that failed.
+  fileprivate func located(_ place: Int) -> EvaluationError {
+    var error = self
+    error.offset = offset ?? place
+    return error
   }
 }
 

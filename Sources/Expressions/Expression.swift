@@ -144,7 +144,8 @@ public struct Expression: Sendable {
     } catch {
       throw Failure(
         Expression.finding(
-          error.message + " (row \(row + 1) of the table)", source: source, offset: 0, at: place))
+          error.message + " (row \(row + 1) of the table)", source: source,
+          offset: error.offset ?? 0, at: place))
     }
   }
 }

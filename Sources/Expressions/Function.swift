@@ -12,6 +12,8 @@ struct Function: Sendable {
   var body: Body
   /// For a function of one number that gives a number, the function itself.
   var ofNumber: (@Sendable (Double) -> Double)?
+  /// Where a call of it stands in the source.
+  var offset = 0
 
   init(_ name: String, _ arity: ClosedRange<Int>, _ body: @escaping Body) {
     self.name = name
@@ -59,6 +61,8 @@ extension Operand {
 /// What went wrong while an expression was evaluated.
 struct EvaluationError: Error {
   var message: String
+  /// The call that failed, where it is one.
+  var offset: Int?
 
   init(_ message: String) {
     self.message = message

@@ -127,6 +127,7 @@ private func contains(_ container: Operand, key: Operand) throws(EvaluationError
   case .array(let values):
     return key.string == "length" || key.index.map { $0 < values.count } ?? false
   case .object(let record): return record[key.string] != nil
+  case .time, .pattern: return false
   default:
     throw EvaluationError("the right side of 'in' is \(container.typeName), not an object")
   }

@@ -260,7 +260,7 @@ struct Parser {
       return .conditional(
         [Syntax.Branch(test: arguments[0], value: arguments[1])], arguments[2])
     }
-    guard let function = functions[name] else {
+    guard var function = functions[name] else {
       throw SyntaxError(
         message: "unknown function '\(name)'" + didYouMean(name, among: functions.names),
         offset: offset)
@@ -269,6 +269,7 @@ struct Parser {
       throw SyntaxError(
         message: "\(name) takes \(function.arityText), not \(arguments.count)", offset: offset)
     }
+    function.offset = offset
     return .call(function, arguments)
   }
 }

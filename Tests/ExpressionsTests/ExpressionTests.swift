@@ -38,6 +38,21 @@ import Testing
     #expect(finding.place.column == column)
   }
 
+  /// What fails for a row names the call.
+  @Test(arguments: [
+    ("1 + timeOffset('yeer', 0)", 5, "unknown time unit 'yeer'; did you mean 'year'?"),
+    ("lower(timeUnitSpecifier('yaer'))", 7, "unknown time unit 'yaer'"),
+    ("'é' + atob('*')", 8, "not base64"),
+  ])
+  func placesOfFailures(source: String, column: Int, message: String) throws {
+    let failure = #expect(throws: Failure.self) {
+      try Expression(source).values(over: Table(rowCount: 1), context: .init())
+    }
+    let finding = try #require(failure?.findings.first)
+    #expect(finding.message.contains(message))
+    #expect(finding.place.column == column)
+  }
+
   @Test func boundsDepthAndLength() throws {
     #expect(throws: Failure.self) {
       try Expression(
@@ -78,7 +93,9 @@ import Testing
     ("'' in [1] || '01' in [1, 2]", 0), ("'1' in [1, 2]", 1),
     ("parseInt('e\u{301}', 15)", 14), ("parseFloat('-.5e3x')", -500), ("parseFloat('1e+')", 1),
     ("isNaN(parseFloat('.e1'))", 1), ("parseInt('-0x1F')", -31), ("parseInt('12\u{301}')", 12),
-    ("pluck(['b', 'a'], 0)[1] === 'a'", 1), ("length(slice([1, 2]))", 2),
+    ("pluck(['b', 'a'], 0)[1] === 'a' && pluck(['ab'], '1')[0] === 'b'", 1),
+    ("dayFormat(null) === 'Sunday' && monthFormat(null) === ''", 1),
+    ("lab(lab(50, 20, -30)).a", 20), ("length(slice([1, 2]))", 2),
     ("timeFormat(utc(2020, 0, 1)) === '2020'", 1),
     ("extent(['10', 'b', '9'])[0] === '10' && extent([null, false])[0] === false", 1),
     ("isNaN(clampRange([-4], 1e21, 2)[0])", 1), ("clampRange([1, 2, 9], -18, 3)[1]", 2),

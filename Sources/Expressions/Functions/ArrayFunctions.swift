@@ -84,7 +84,9 @@ let arrayFunctions: [Function] = [
     }
   },
   Function("pluck", 2) { arguments, _ throws(EvaluationError) in
-    let path = arguments[1].string.split(separator: ".").map(String.init)
+    // What is no name leaves the elements as they are.
+    guard case .text(let name) = arguments[1] else { return .array(try list(arguments[0])) }
+    let path = name.split(separator: ".").map(String.init)
     return .array(
       try list(arguments[0]).map { element in
         path.reduce(element) { value, name in value.member(.text(name)) ?? .undefined }

@@ -77,6 +77,11 @@ private func space(
   color make: @escaping @Sendable ([Double], Double) -> Color
 ) -> Function {
   Function(name, 1...4) { arguments, _ in
+    if arguments.count < 3, case .object(let record) = arguments[0], record.text != nil,
+      record.members.prefix(3).map(\.name) == parts
+    {
+      return arguments[0]
+    }
     let values: [Double]
     let alpha: Double
     let text: String

@@ -46,16 +46,21 @@ let formatFunctions: [Function] = [
 ]
 
 private func name(_ names: [String], _ index: Operand) -> Operand {
-  guard case .number(let position) = index, position.magnitude < 1e9,
-    position == position.rounded()
-  else { return .text("") }
+  // Months are whole numbers; days may be what counts as one.
+  switch index {
+  case .number: break
+  case .null, .boolean: if names.count == 12 { return .text("") }
+  default: return .text("")
+  }
+  let position = index.number
+  guard position.magnitude < 1e9, position == position.rounded() else { return .text("") }
   let count = names.count
   return .text(names[(Int(position) % count + count) % count])
 }
 
 private func timeFormat(_ functionName: String) -> Function {
   Function(functionName, 1...2) { arguments, evaluation throws(EvaluationError) in
-    let moment = milliseconds(arguments[0])
+    let moment = clipped(milliseconds(arguments[0]))
     guard !moment.isNaN, !arguments[0].isNullish else { return .text("") }
     if case .object(let record) = arguments[1] {
       var specifiers: [TimeUnit: String] = [:]
@@ -69,7 +74,9 @@ private func timeFormat(_ functionName: String) -> Function {
       let format = evaluation.formats.time(specifier, evaluation.context.locale)
       return .text(format.string(milliseconds: moment))
     }
-    guard !arguments[1].truth else {
+    var isList = false
+    if case .array = arguments[1] { isList = true }
+    guard isList || !arguments[1].truth else {
       throw EvaluationError("a format is a text or an object, not \(arguments[1].typeName)")
     }
     return .text(MultiTimeFormat([:], evaluation.context.locale).string(milliseconds: moment))

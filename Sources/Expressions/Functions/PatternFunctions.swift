@@ -6,7 +6,7 @@ let patternFunctions: [Function] = [
       pattern = given
     } else {
       pattern = Operand.Pattern(
-        source: arguments[0].string,
+        source: arguments[0].isUndefined ? "" : arguments[0].string,
         flags: arguments[1].isUndefined ? "" : arguments[1].string)
     }
     try evaluation.patterns.check(pattern)
@@ -80,7 +80,7 @@ final class PatternCache {
     if case .pattern(let given) = operand {
       pattern = given
     } else {
-      pattern = Operand.Pattern(source: operand.string, flags: "")
+      pattern = Operand.Pattern(source: operand.isUndefined ? "" : operand.string, flags: "")
     }
     return try !matches(pattern, text.unicodeScalars.map(\.value), all: false).isEmpty
   }

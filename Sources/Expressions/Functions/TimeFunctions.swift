@@ -1,4 +1,5 @@
 import Calendars
+import Findings
 import Scales
 
 /// Dates on the civil calendar. A function and its `utc` twin agree: there are no zones.
@@ -128,10 +129,15 @@ private func sequence(_ name: String) -> Function {
   }
 }
 
+private let units = [
+  "year", "quarter", "month", "week", "date", "day", "dayofyear", "hours", "minutes", "seconds",
+  "milliseconds",
+]
+
 private func interval(_ unit: Operand) throws(EvaluationError) -> CalendarInterval {
   let name = unit.string
   guard let interval = CalendarInterval(named: name == "dayofyear" ? "day" : name) else {
-    throw EvaluationError("unknown time unit '\(name)'")
+    throw EvaluationError("unknown time unit '\(name)'" + didYouMean(name, among: units))
   }
   return interval
 }
