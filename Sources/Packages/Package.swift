@@ -72,9 +72,11 @@ public struct Package: Sendable {
     reader.finish()
     package.findings = reader.findings.map { finding in
       var finding = finding
-      if finding.code == "schema-error", finding.place.path?.contains(".schema") != true {
-        let inDialect = finding.place.path?.contains(".dialect") == true
-        let inResource = finding.place.path?.hasPrefix("resources[") == true
+      // Schemas and dialects in files of their own have paths that begin there.
+      let path = finding.place.path ?? ""
+      if finding.code == "schema-error", !path.contains(".schema"), !path.hasPrefix("schema") {
+        let inDialect = path.contains(".dialect") || path.hasPrefix("dialect")
+        let inResource = path.hasPrefix("resources[")
         finding.code =
           inDialect ? "dialect-error" : inResource ? "resource-error" : "package-error"
       }

@@ -287,6 +287,20 @@ struct CheckTests {
     #expect(missing.tasks[0].errors[0].message.contains("no property 'rows'"))
   }
 
+  /// Mistakes of schemas and dialects in files of their own have their types and places.
+  @Test func linkedDescriptors() throws {
+    let report = try Package.check(
+      "p.json",
+      read: reader([
+        "p.json": """
+        {"resources": [{"name": "t", "path": "t.csv", "schema": "s.json", "dialect": "d.json"}]}
+        """, "s.json": #"{"fields": [{"name": "a", "type": "int"}]}"#,
+        "d.json": #"{"delimeter": ";"}"#, "t.csv": "a\n1\n",
+      ]))
+    #expect(report.errors.map(\.type) == ["dialect-error", "schema-error"])
+    #expect(report.errors.map(\.place.file) == ["d.json", "s.json"])
+  }
+
   /// Nothing outside of the package's folder is read, wherever a path stands.
   @Test(arguments: [
     #""path": "/etc/passwd""#, #""path": "../t.csv""#, #""path": ["t.csv", "https://x.org/t.csv"]"#,

@@ -162,7 +162,7 @@ extension Failure {
     let dataCodes = ["unmatched-key", "ambiguous-key", "correction", "figure"]
     let writtenCodes = [
       "json-syntax", "template", "unknown-name", "package-error", "resource-error", "dialect-error",
-      "schema-error", "unknown-key", "unknown-value", "unknown-column", "missing-key",
+      "schema-error", "unknown-key", "unknown-value", "unknown-column", "missing-key", "type",
     ]
     let isData = errors.contains { finding in
       dataCodes.contains(finding.code)
