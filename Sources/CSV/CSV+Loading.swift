@@ -15,11 +15,18 @@ extension CSV {
   ) throws(Failure) -> LoadedCSV {
     let marks = [options.delimiter, options.quote, options.escape, options.comment]
     let source = try Source(
-      bytes, encoding: options.encoding, file: options.file, marks: marks)
+      bytes, encoding: options.encoding, file: options.file, marks: marks,
+      readsStrays: options.mode == .repair)
+    if let failure = notText(bytes, source, file: options.file) { throw failure }
     var options = options
     var text = source.text
     var findings = source.findings
-    if let named = separatorLine(text) {
+    if options.mode == .repair {
+      let end = text.lastIndex { $0 != 0 && $0 != 26 }.map { $0 + 1 } ?? 0
+      if end > 0, text[end - 1] == 10 || text[end - 1] == 13 { text.removeSubrange(end...) }
+    }
+    let named = separatorLine(text)
+    if let named {
       text.removeSubrange(..<named.end)
       if options.delimiter == nil { options.delimiter = named.separator }
       findings.append(
@@ -27,11 +34,24 @@ extension CSV {
           .note, "separator-line", "left out the line 'sep=\(named.separator)' of a spreadsheet",
           at: Place(file: options.file, line: 1, column: 1)))
     }
+    if options.delimiter == nil, options.quote == nil, options.mode == .repair,
+      let inner = unwrapped(text)
+    {
+      text = inner
+      findings.append(
+        Finding(
+          .warning, "line-quoted", "read the cells of lines that are quoted as a whole",
+          at: Place(file: options.file, line: 1, column: 1)))
+    }
+    if options.delimiter == nil { options.delimiter = doubledDelimiter(text) }
+    var longDelimiter: String?
     if let delimiter = options.delimiter, delimiter.utf8.count > 1, !isBlankPadded(delimiter),
       !text.contains(0x1F)
     {
-      text = replacing(Array(delimiter.utf8), in: text)
+      let quote = options.quote.map { $0.utf8.first } ?? 34
+      text = replacing(Array(delimiter.utf8), in: text, quote: quote)
       options.delimiter = "\u{1F}"
+      longDelimiter = delimiter
     }
     var loaded: LoadedCSV
     if isBlank(text[...]) {
@@ -41,12 +61,70 @@ extension CSV {
       loaded = loader.load()
     }
     loaded.encoding = source.encoding
-    if text.count < source.text.count, source.findings.count < findings.count {
+    if let longDelimiter { loaded.restore(longDelimiter) }
+    if named != nil {
       for index in loaded.rows.indices { loaded.rows[index].line += 1 }
       for index in loaded.findings.indices { loaded.findings[index].place.line? += 1 }
     }
     loaded.findings.insert(contentsOf: findings, at: 0)
     return loaded
+  }
+
+  /// Why a file cannot be CSV: another format by its first bytes, or mostly control characters.
+  private static func notText(_ bytes: [UInt8], _ source: Source, file: String?) -> Failure? {
+    let formats: [(start: [UInt8], what: String)] = [
+      ([80, 75, 3, 4], "a zip archive or a workbook (xlsx, ods); save the sheet as CSV"),
+      (
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a workbook (xls); save the sheet as CSV"
+      ),
+      (Array("%PDF-".utf8), "a PDF; extract its table first"),
+      (Array("PAR1".utf8), "a Parquet file; write it as CSV"),
+      (Array("SQLite format 3\0".utf8), "an SQLite database; export the table as CSV"),
+    ]
+    if let format = formats.first(where: { bytes.starts(with: $0.start) }) {
+      return Failure("not-csv", "this is \(format.what)", at: Place(file: file))
+    }
+    let head = lowercased(source.text.prefix(64))
+    if head.starts(with: Array("<!doctype html".utf8)) || head.starts(with: Array("<html".utf8)) {
+      return Failure(
+        "not-csv", "this is a web page, perhaps of a download that failed; fetch the file again",
+        at: Place(file: file))
+    }
+    let start = source.text.prefix(4096)
+    let controls = start.count { $0 < 9 || $0 > 13 && $0 < 28 && $0 != 26 && $0 != 27 }
+    guard controls > 8, controls * 10 > start.count else { return nil }
+    return Failure(
+      "not-csv", "the file holds binary data, not text; name its encoding if it is text",
+      at: Place(file: file))
+  }
+
+  /// The lines without the quotes that enclose each as a whole, when they are a table then: labels
+  /// and at least three columns without any damage.
+  private static func unwrapped(_ text: [UInt8]) -> [UInt8]? {
+    guard text.first == 34 else { return nil }
+    var result: [UInt8] = []
+    var i = 0
+    while i < text.count {
+      let end = text[i...].firstIndex { $0 == 10 || $0 == 13 } ?? text.count
+      if i < end {
+        guard end - i > 2, text[i] == 34, text[end - 1] == 34 else { return nil }
+        var k = i + 1
+        while k < end - 1 {
+          if text[k] == 34 {
+            guard k + 1 < end - 1, text[k + 1] == 34 else { return nil }
+            k += 1
+          }
+          result.append(text[k])
+          k += 1
+        }
+      }
+      if end < text.count { result.append(text[end]) }
+      i = end + 1
+    }
+    var loader = Loader(result, LoadOptions())
+    let loaded = loader.load()
+    return loaded.width > 2 && loaded.labels != nil && loaded.rowCount > 0
+      && loaded.repairCount == 0 ? result : nil
   }
 
   /// The separator that spreadsheets write into a first line such as `sep=;`, and where it ends.
@@ -64,57 +142,73 @@ extension CSV {
     delimiter.utf8.dropFirst().allSatisfy { $0 == 32 }
   }
 
-  private static func replacing(_ mark: [UInt8], in text: [UInt8]) -> [UInt8] {
+  /// A mark that stands doubled between all cells, such as `||` and `::`; nil when single ones
+  /// separate them.
+  private static func doubledDelimiter(_ text: [UInt8]) -> String? {
+    let sample = Array(text.prefix(1 << 16))
+    for mark: UInt8 in [124, 58, 126, 94] where sample.contains(mark) {
+      let plain = replacing([mark, mark], in: sample, quote: 34)
+      guard plain.count < sample.count else { continue }
+      var reader = LooseReader(plain, LooseDialect(delimiter: 0x1F, quote: 34))
+      var widths: [Int] = []
+      var singles = 0
+      while widths.count < 100, let row = reader.next() {
+        if row.cells.count == 1, isBlank(row.cells[0]) { continue }
+        widths.append(row.cells.count)
+        singles += row.cells.count { $0.contains(mark) }
+      }
+      if text.count > sample.count, reader.position == plain.count { _ = widths.popLast() }
+      let width = Widths(widths).mode
+      let fitting = widths.count { $0 == width }
+      if width > 1, fitting * 20 >= widths.count * 19,
+        singles * 4 <= widths.count * (width - 1)
+      {
+        return String(decoding: [mark, mark], as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
+  /// The text with a single byte in place of a long delimiter, outside of quoted cells.
+  private static func replacing(_ mark: [UInt8], in text: [UInt8], quote: UInt8?) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var i = 0
+    var isStart = true
     while i < text.count {
-      if text[i] == mark[0], i + mark.count <= text.count,
-        text[i..<i + mark.count].elementsEqual(mark)
-      {
+      if isStart, text[i] == quote, let end = quotedEnd(text, i, mark) {
+        result += text[i..<end]
+        i = end
+      } else if text[i] == mark[0], text[i...].starts(with: mark) {
         result.append(0x1F)
         i += mark.count
+        isStart = true
+        continue
       } else {
         result.append(text[i])
         i += 1
       }
+      isStart = i > 0 && (text[i - 1] == 10 || text[i - 1] == 13)
     }
     return result
   }
-}
 
-extension LoadedCSV {
-  /// The table as RFC 4180 writes it, with LF: UTF-8, comma, quotes where they are needed, the
-  /// text of every cell as it was. Labels `col_0`, `col_1`, ... are written on request where there
-  /// are none; a file without rows is empty.
-  public func written(generatedLabels: Bool = false) -> [UInt8] {
-    var output: [UInt8] = []
-    if let labels {
-      write(labels.map { Array($0.utf8)[...] }, to: &output)
-    } else if generatedLabels, !rows.isEmpty {
-      write((0..<width).map { Array("col_\($0)".utf8)[...] }, to: &output)
-    }
-    for row in rows { write(cells(row), to: &output) }
-    return output
-  }
-
-  private func write(_ cells: [Bytes], to output: inout [UInt8]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { output.append(44) }
-      let isLost =
-        cells.count == 1 && isBlank(cell)
-        || output.isEmpty && cell.starts(with: [0xEF, 0xBB, 0xBF])
-      if isLost || cell.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) {
-        output.append(34)
-        for byte in cell {
-          if byte == 34 { output.append(34) }
-          output.append(byte)
+  /// Where a quoted cell ends that is closed within a mebibyte before a delimiter or a line end.
+  private static func quotedEnd(_ text: [UInt8], _ start: Int, _ mark: [UInt8]) -> Int? {
+    let quote = text[start]
+    var i = start + 1
+    let end = min(text.count, start + LooseReader.longestCell)
+    while i < end {
+      if text[i] == quote {
+        if i + 1 == text.count || text[i + 1] == 10 || text[i + 1] == 13
+          || text[(i + 1)...].starts(with: mark)
+        {
+          return i + 1
         }
-        output.append(34)
-      } else {
-        output.append(contentsOf: cell)
+        if text[i + 1] == quote { i += 1 }
       }
+      i += 1
     }
-    output.append(10)
+    return nil
   }
 }

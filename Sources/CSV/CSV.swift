@@ -126,7 +126,8 @@ struct Source {
 
   /// The dialect's marks tell whether zero bytes belong to it or to an encoding.
   init(
-    _ bytes: [UInt8], encoding given: TextEncoding?, file: String?, marks: [String?]
+    _ bytes: [UInt8], encoding given: TextEncoding?, file: String?, marks: [String?],
+    readsStrays: Bool = false
   ) throws(Failure) {
     let plain = Gzip.isCompressed(bytes) ? try Gzip.decompressed(bytes, file: file) : bytes
     guard plain.count < 1 << 31 else {
@@ -138,7 +139,7 @@ struct Source {
       mark?.encoding ?? given
       ?? TextEncoding.found(
         in: plain, zerosAreData: marks.contains { $0?.utf8.contains(0) ?? false })
-    let decoded = encoding.decode(plain, from: mark?.length ?? 0)
+    let decoded = encoding.decode(plain, from: mark?.length ?? 0, readsStrays: readsStrays)
     text = decoded.bytes
     if let first = decoded.replaced.first {
       let line = 1 + text.withUnsafeBufferPointer { Int(lineCount($0, 0, first)) }
@@ -147,6 +148,7 @@ struct Source {
         Finding(
           .error, "encoding-error",
           "\(decoded.replaced.count) characters are not \(encoding.rawValue), the first here; "
+            + (readsStrays && encoding == .utf8 ? "took them for windows-1252; " : "")
             + "name the file's encoding",
           at: Place(file: file, line: line, column: first - lineStart + 1)))
     }

@@ -32,6 +32,13 @@ func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
 
 func isBlank(_ cell: ArraySlice<UInt8>) -> Bool { cell.allSatisfy { isBlank($0) } }
 
+/// Whether a cell is a number from 1900 to 2099.
+func isYear(_ cell: ArraySlice<UInt8>) -> Bool {
+  let value = trimmed(cell)
+  guard value.count == 4, value.allSatisfy(isDigit) else { return false }
+  return value.starts(with: [49, 57]) || value.starts(with: [50, 48])
+}
+
 /// Space, TAB, LF, VT, FF and CR.
 @inline(__always)
 func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte &- 9 < 5 }

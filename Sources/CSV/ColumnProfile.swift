@@ -5,6 +5,8 @@ struct ColumnProfile: Sendable {
   var share = 0.0
   var emptiness = 1.0
   var filled = 0
+  /// The share of filled cells that look like years.
+  var years = 0.0
   /// Nearly all cells are of the kind, or of one shape.
   var isStrict = false
   /// The shape that at least nine cells of ten have; nil when they differ.
@@ -23,12 +25,20 @@ struct ColumnProfile: Sendable {
     share = Double(counts[top]) / Double(filled)
     isStrict = kind.isTyped && share >= 0.9 && filled >= 2
     let values = cells.map(trimmed).filter { !$0.isEmpty }
+    years = Double(values.count(where: isYear)) / Double(filled)
     shape = CellShape(values)
     if shape != nil {
       isStrict = true
     } else if isStrict {
       shape = CellShape(kind: kind)
     }
+  }
+
+  /// Whether a cell has not the kind or the shape that nearly all others have.
+  func differs(_ cell: Bytes) -> Bool {
+    guard isStrict else { return false }
+    let value = trimmed(cell)
+    return kind.isTyped ? CellKind(value) != kind : !(shape?.matches(value) ?? true)
   }
 
   /// How badly a cell fits into the column: 0 for well, 2 for not at all.
@@ -70,9 +80,11 @@ struct CellShape: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// The shape that at least nine of ten of these share; it needs three of them and a digit.
+  /// The shape that at least nine of ten of these share; it needs three of them, and digits.
   init?(_ values: [Bytes]) {
-    guard values.count >= 3, values[0].contains(where: isDigit) else { return nil }
+    guard values.count >= 3,
+      values.count(where: { $0.contains(where: isDigit) }) * 10 >= values.count * 9
+    else { return nil }
     var counts: [[UInt8]: Int] = [:]
     for value in values { counts[CellShape.outline(value), default: 0] += 1 }
     guard

@@ -54,6 +54,9 @@ public struct LoadedCSV: Sendable {
   /// How many rows were changed.
   public var repairCount: Int { rows.count { !$0.changes.isEmpty } }
 
+  /// How many rows of the file stand before the table.
+  public var rowsBefore: Int { tableStart }
+
   /// How the file is written, labels included.
   public var dialect: Dialect {
     Dialect(

@@ -30,8 +30,12 @@ extension Loader {
   }
 
   /// The only filled cell of a row, when it is a text.
-  private func loneText(_ row: LoadedRow) -> Bytes? {
-    let filled = cells(row).filter { !isBlank($0) }
+  func loneText(_ row: LoadedRow) -> Bytes? {
+    var filled = cells(row).filter { !isBlank($0) }
+    if filled.count > 1, row.isDamaged {
+      filled = joinedAtBlanks(filled)
+      if beginsWith(trimmed(filled[0]), noteWords) { return trimmed(text[row.start..<row.end]) }
+    }
     guard filled.count == 1, CellKind(filled[0]) == .text else { return nil }
     return trimmed(filled[0])
   }

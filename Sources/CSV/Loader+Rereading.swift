@@ -109,6 +109,7 @@ extension Loader {
   /// The best reading of a row of the wrong width.
   mutating func fixed(_ row: LoadedRow) -> LoadedRow {
     guard row.isDamaged, width > 1, options.mode == .repair else { return row }
+    if let plain = plainlyFixed(row) { return plain }
     var result = row
     let source = text[row.start..<row.end]
     var best = repair(source, columns)
@@ -143,5 +144,54 @@ extension Loader {
       result.changes = [.extraCell]
     }
     return result
+  }
+
+  /// A row whose mistake is that of the whole file, or that can be read only one way: delimiters
+  /// behind the last cell, a text with blanks behind its delimiters, a line quoted as a whole.
+  private func plainlyFixed(_ row: LoadedRow) -> LoadedRow? {
+    var result = row
+    result.isDamaged = false
+    let cells = cells(row)
+    if hasTrailingDelimiters, cells.count > width,
+      cells[width...].allSatisfy({ isBlank($0) })
+    {
+      result.own = Array(cells[..<width])
+      result.changes = [.extraDelimiter]
+      return result
+    }
+    if hasOptionalCells, cells.count < width, cells.count > 1,
+      zip(cells, columns).allSatisfy({ $1.misfit($0, quote: nil) < 1 }),
+      columns[cells.count...].allSatisfy({ $0.emptiness >= 0.2 })
+    {
+      result.own = cells + Array(repeating: [], count: width - cells.count)
+      result.changes = [.missingCell]
+      return result
+    }
+    if cells.count > width, dialect.quote.map({ !text[row.start..<row.end].contains($0) }) ?? true {
+      let joined = joinedAtBlanks(cells)
+      if joined.count == width, fits(joined) {
+        result.own = joined
+        result.changes = [.literalDelimiter]
+        return result
+      }
+    }
+    if cells.count == 1, row.lines == 1, text[row.start] == dialect.quote {
+      var reader = LooseReader(Array(cells[0]), dialect)
+      if let inner = reader.next(), inner.cells.count == width, reader.position == cells[0].count,
+        fits(inner.cells)
+      {
+        result.own = inner.cells
+        result.changes = [.quotedLine]
+        return result
+      }
+    }
+    return nil
+  }
+
+  /// Whether cells are what their columns hold.
+  private func fits(_ cells: [Bytes]) -> Bool {
+    zip(cells, columns).allSatisfy { cell, column in
+      column.misfit(cell, quote: nil) < (isBlank(cell) ? 2 : 1)
+    }
   }
 }

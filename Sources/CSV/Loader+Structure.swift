@@ -12,6 +12,14 @@ extension Loader {
       markDamaged()
     }
     let body = Array(rows[start...])
+    if let wanted = options.skip.map({ $0 + (options.headerRows ?? 0) }) ?? options.headerRows,
+      wanted > rows.count
+    {
+      note(
+        .error, "no-rows",
+        "the file has \(rows.count) rows, fewer than are skipped and hold labels; lower --skip or "
+          + "--header-rows", at: 1)
+    }
     guard !body.isEmpty else { return }
     let headers = headerRows(body)
     loaded.headerRows = headers
@@ -72,6 +80,14 @@ extension Loader {
           columns[column].isStrict && isBlank(cells[column]) && columns[column].emptiness < 0.2
         }
         if filled >= 2, !lacksStrict { return index }
+        let isOptional = columns.indices.allSatisfy {
+          !isBlank(cells[$0]) || columns[$0].emptiness >= 0.2
+        }
+        if filled > 0, isOptional,
+          !precedesLabels(filledRows.drop { $0 <= index }.prefix(5))
+        {
+          return index
+        }
         continue
       }
       if cells.count > width, index == filledRows.first, filled >= max(2, width),
@@ -87,7 +103,7 @@ extension Loader {
         return index
       }
       if index == filledRows.first, options.mode != .strict,
-        !precedesLabels(filledRows.dropFirst().first), opensTable(row)
+        !precedesLabels(filledRows.dropFirst().prefix(5)), opensTable(row)
       {
         return index
       }
@@ -95,9 +111,8 @@ extension Loader {
     return filledRows.first ?? 0
   }
 
-  private mutating func precedesLabels(_ next: Int?) -> Bool {
-    guard let next, count(rows[next]) == width else { return false }
-    return looksLikeLabels(cells(rows[next]), columns)
+  private func precedesLabels(_ next: ArraySlice<Int>) -> Bool {
+    next.contains { count(rows[$0]) == width && looksLikeLabels(cells(rows[$0]), columns) }
   }
 
   /// Whether the first row of a file is a damaged row of the table: written with another delimiter, or
@@ -118,7 +133,7 @@ extension Loader {
   }
 
   /// The cells of a row of labels, read as well as can be without knowing what they hold.
-  private mutating func labels(_ row: LoadedRow) -> (cells: [Bytes], changes: [RowRepair.Change]) {
+  mutating func labels(_ row: LoadedRow) -> (cells: [Bytes], changes: [RowRepair.Change]) {
     let cells = cells(row)
     guard row.isDamaged, width > 1, options.mode == .repair else {
       return (cells.map(trimmed), [])
@@ -142,56 +157,6 @@ extension Loader {
       return (cells.map(trimmed), [])
     }
     return (best.cells.map(trimmed), best.changes)
-  }
-
-  /// How many rows at the beginning are labels.
-  private mutating func headerRows(_ body: [LoadedRow]) -> Int {
-    if let given = options.headerRows { return min(given, body.count) }
-    let first = labels(body[0]).cells
-    var count = first.count != width || looksLikeLabels(first, columns) ? 1 : 0
-    let isDistinct = Set(first).count == first.count && first.allSatisfy { !isBlank($0) }
-    if count == 0, !columns.contains(where: \.isStrict), isDistinct { count = 1 }
-    let clean = rows.count { self.count($0) == width && !isBlankRow($0) }
-    if clean <= 1, first.allSatisfy({ [.text, .empty, .null].contains(CellKind($0)) }) {
-      count = 1
-    }
-    guard count == 1, columns.contains(where: \.isStrict) else { return count }
-    while count < 4, options.mode != .strict, body.count - count > 2 {
-      let cells = cells(body[count])
-      guard cells.count == width,
-        Double(cells.count { !isBlank($0) }) >= 0.5 * Double(width),
-        looksLikeLabels(cells, columns)
-      else { break }
-      count += 1
-    }
-    return count
-  }
-
-  /// Whether cells are not of the kinds that their columns hold.
-  private func looksLikeLabels(_ cells: [Bytes], _ columns: [ColumnProfile]) -> Bool {
-    let filled = cells.filter { !isBlank($0) }
-    guard !filled.isEmpty else { return false }
-    for cell in filled {
-      let value = trimmed(cell)
-      let isYear = value.count == 4 && value.allSatisfy(isDigit)
-      let kind = CellKind(value)
-      if !isYear, kind.isTyped, kind != .boolean { return false }
-    }
-    let present = columns.indices.filter { $0 < cells.count && !isBlank(cells[$0]) }
-    let typed = present.filter {
-      columns[$0].filled > 0 && columns[$0].kind.isTyped && columns[$0].share >= 0.8
-    }
-    if !typed.isEmpty {
-      let differing = typed.count { CellKind(cells[$0]) != columns[$0].kind }
-      return Double(differing) > 0.5 * Double(typed.count)
-    }
-    let strict = present.filter { columns[$0].isStrict }
-    if !strict.isEmpty {
-      let differing = strict.count { columns[$0].misfit(cells[$0], quote: nil) >= 1 }
-      return Double(differing) > 0.5 * Double(strict.count)
-    }
-    return filled.count == cells.count && Set(filled).count == filled.count
-      && cells.allSatisfy { $0.count < 80 }
   }
 
   /// The labels of all rows joined by blanks; a group's label stands for the columns to its right.
@@ -252,6 +217,11 @@ extension Loader {
       }
       let afterGap = isGap || row.followsGap
       isGap = false
+      if afterGap, options.table != 0, let next = titledTable(data, index, names) {
+        index = next
+        isGap = true
+        continue
+      }
       if options.table != 0, startsTable(data, index, names, afterGap: afterGap) {
         current += 1
         if current == 2 {
@@ -281,6 +251,19 @@ extension Loader {
     }
   }
 
+  /// Where the next table begins when this row and those up to it are its title.
+  private func titledTable(_ data: [LoadedRow], _ index: Int, _ names: [Bytes]) -> Int? {
+    guard options.mode == .repair else { return nil }
+    var next = index
+    while next < data.count, next < index + 4, loneText(data[next]) != nil || next > index {
+      if !isBlankRow(data[next]), loneText(data[next]) == nil {
+        return startsTable(data, next, names, afterGap: true) ? next : nil
+      }
+      next += 1
+    }
+    return nil
+  }
+
   /// Loads the table that begins with these rows in place of the first one.
   private mutating func loadTable(_ data: [LoadedRow]) {
     guard let first = data.first, let last = data.last else { return }
@@ -305,21 +288,31 @@ extension Loader {
     let row = data[index]
     guard !names.isEmpty, width > 1, row.isDamaged || count(row) == width else { return false }
     let isOther = count(row) != width
-    if isOther || CellKind(cells(row)[0]) == .text {
-      let cells = cells(row)
-      let same = zip(cells, names).count { cell, name in
-        !name.isEmpty
-          && (trimmed(cell) == name || afterGap && lowercased(cell) == lowercased(name))
-      }
-      let named = names.prefix(cells.count).count { !$0.isEmpty }
-      if same >= 2, Double(same) >= 0.8 * Double(max(1, named)),
-        Double(abs(cells.count - names.count)) <= max(1, 0.5 * Double(names.count))
-      {
-        return true
-      }
+    if repeats(names, row, anyCase: afterGap), isOther || CellKind(cells(row)[0]) == .text,
+      Double(abs(count(row) - names.count)) <= max(1, 0.5 * Double(names.count))
+    {
+      return true
     }
     guard afterGap, width > 2, isOther, looksLikeLabels(cells(row), []) else { return false }
     return data[index..<min(index + 4, data.count)].count { count($0) == count(row) } >= 3
+  }
+
+  /// Whether at least two cells, and four of five, are the labels of their columns.
+  private func repeats(_ names: [Bytes], _ row: LoadedRow, anyCase: Bool) -> Bool {
+    let count = min(count(row), names.count)
+    var (same, others) = (0, 0)
+    for column in 0..<count where !names[column].isEmpty {
+      let cell = cell(row, column)
+      if trimmed(cell) == names[column]
+        || anyCase && lowercased(cell) == lowercased(names[column])
+      {
+        same += 1
+      } else {
+        others += 1
+        if others * 5 > count { return false }
+      }
+    }
+    return same >= 2 && same >= others * 4
   }
 
   private mutating func take(_ row: LoadedRow, isLast: Bool) {
@@ -369,6 +362,7 @@ extension RowRepair.Change {
     case .missingCell: "filled in cells that are missing"
     case .extraCell: "the row has more cells than the table"
     case .otherDelimiter: "read the row with another delimiter"
+    case .quotedLine: "read the cells of a line that was quoted as a whole"
     case .runawayQuote: "ended a quoted cell that is not closed at the end of the line"
     }
   }

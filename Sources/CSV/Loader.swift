@@ -10,6 +10,10 @@ struct Loader {
   var rows: [LoadedRow] = []
   var width = 1
   var columns: [ColumnProfile] = []
+  /// Whether every row ends with delimiters that no label belongs to.
+  var hasTrailingDelimiters = false
+  /// Whether rows end before the last labels.
+  var hasOptionalCells = false
   var findings: [Finding] = []
   /// How many rows, and steps in all, may still be tried; damaged files of any size stay quick.
   var budget = 3000
@@ -49,6 +53,12 @@ struct Loader {
   }
 
   func cells(_ row: LoadedRow) -> [Bytes] { loaded.cells(row) }
+
+  func cell(_ row: LoadedRow, _ column: Int) -> Bytes {
+    if let own = row.own { return own[column] }
+    let start = Int(loaded.records.rowStarts[Int(row.record)])
+    return loaded.records.bytes[loaded.records.cells[start + column].range]
+  }
 
   func isBlankRow(_ row: LoadedRow) -> Bool {
     if let own = row.own { return own.allSatisfy { isBlank($0) } }
@@ -94,6 +104,7 @@ struct Loader {
   mutating func load() -> LoadedCSV {
     readRows()
     chooseWidth()
+    leaveOutComments()
     if options.mode == .repair { rereadDamaged() } else { markDamaged() }
     arrange()
     loaded.delimiter = String(decoding: [dialect.delimiter], as: UTF8.self)
@@ -175,38 +186,6 @@ struct Loader {
       }
       rows.append(row)
     }
-  }
-
-  /// The width of the table, and what its columns hold.
-  private mutating func chooseWidth() {
-    let filled = rows.filter { !isBlankRow($0) }
-    let sequence = filled.map { count($0) }
-    let widths = Widths(sequence)
-    width = widths.mode
-    if let first = filled.first, widths.count(width) * 2 < sequence.count, count(first) > 1,
-      cells(first).allSatisfy({ CellKind($0) == .text })
-    {
-      width = count(first)
-    }
-    var tried: Set<Int> = []
-    for other in sequence.prefix(6)
-    where other > 1 && other != width && tried.insert(other).inserted {
-      let own = widths.count(other)
-      let head = sequence.prefix(max(8, own))
-      if Double(own) >= max(3, 0.4 * Double(widths.count(width))),
-        Double(head.count { $0 == other }) >= 0.7 * Double(head.count)
-      {
-        width = other
-        break
-      }
-    }
-    if let columns = options.columns { width = columns }
-    let clean = filled.filter { count($0) == width }
-    let sample = clean.count > 2 ? clean.dropFirst() : clean[...]
-    let step = max(1, sample.count / 1000)
-    let chosen = stride(from: sample.startIndex, to: sample.endIndex, by: step)
-      .map { cells(sample[$0]) }
-    columns = (0..<width).map { column in ColumnProfile(chosen.map { $0[column] }) }
   }
 
   mutating func markDamaged() {

@@ -14,6 +14,7 @@ struct RowRepair {
     case extraCell = "extra-cell"
     case otherDelimiter = "other-delimiter"
     case runawayQuote = "quote-unterminated"
+    case quotedLine = "line-quoted"
   }
 
   struct Reading {

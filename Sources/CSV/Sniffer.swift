@@ -23,8 +23,8 @@ struct Sniffer {
     var secondDelimiter: UInt8?
   }
 
-  private let sample: [UInt8]
-  private let given: Given
+  let sample: [UInt8]
+  let given: Given
 
   static let delimiters: [(byte: UInt8, prior: Double)] = [
     (44, 1), (59, 1), (9, 1), (124, 0.97), (58, 0.2), (94, 0.8), (126, 0.8), (35, 0.3), (32, 0.35),
@@ -32,8 +32,14 @@ struct Sniffer {
 
   init(_ text: [UInt8], given: Given) {
     var sample = text
-    if text.count > 1 << 16 {
-      let head = text[..<(1 << 16)]
+    var size = 1 << 16
+    while size < min(text.count, 1 << 20),
+      !text[..<size].count(where: { $0 == 34 }).isMultiple(of: 2)
+    {
+      size <<= 2
+    }
+    if text.count > size {
+      let head = text[..<size]
       let cut = head.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? head.count
       sample = Array(head[..<cut])
     }
@@ -80,38 +86,16 @@ struct Sniffer {
         }
       }
     }
-    let fallback = LooseDialect(delimiter: given.delimiter ?? 44, quote: given.quote ?? 34)
-    var choice = best ?? Choice(dialect: fallback, score: 0, second: 0)
-    if !isRegular, let regular, regular.plain > plain, !isOneColumn {
+    var choice = best ?? Choice(dialect: LooseDialect(delimiter: 44), score: 0, second: 0)
+    if !isRegular, let regular, regular.plain > plain, !holdsOneValue {
       choice = Choice(
         dialect: regular.dialect, score: regular.plain, second: choice.score,
         secondDelimiter: choice.dialect.delimiter)
     }
-    if choice.score < 0.6, given.delimiter == nil, isOneColumn {
-      choice = Choice(
-        dialect: LooseDialect(delimiter: 44, quote: given.quote ?? 34), score: 0, second: 0)
-    }
-    if choice.score < 0.03 { choice = Choice(dialect: fallback, score: 0, second: 0) }
+    if let dialect = oneColumn(choice) { choice = Choice(dialect: dialect, score: 0, second: 0) }
     choice.dialect.escape = given.escape ?? escape(choice.dialect)
     if choice.dialect.escape == choice.dialect.quote { choice.dialect.escape = nil }
     return choice
-  }
-
-  /// Whether nearly all lines below the first are one value each: moments, addresses, amounts.
-  private var isOneColumn: Bool {
-    var counts: [CellKind: Int] = [:]
-    var count = 0
-    for line in sample.split(
-      omittingEmptySubsequences: true, whereSeparator: { $0 == 10 || $0 == 13 }
-    )
-    .dropFirst().prefix(300) {
-      let kind = CellKind(line)
-      if kind == .empty { continue }
-      count += 1
-      counts[kind, default: 0] += 1
-    }
-    return count > 1
-      && counts.contains { $0.key.isTyped && Double($0.value) >= 0.9 * Double(count) }
   }
 
   private var candidates: [(byte: UInt8, prior: Double)] {
@@ -120,8 +104,8 @@ struct Sniffer {
 
   private func quotes(_ delimiter: UInt8) -> [UInt8?] {
     if let quote = given.quote { return [quote] }
-    let single = wholeSingles(delimiter)
-    return single >= 1 && single * 2 > wholeCells(34, delimiter) ? [34, 39] : [34]
+    let (single, inside) = wholeSingles(delimiter)
+    return single >= 1 && single * 2 > wholeCells(34, delimiter) - inside ? [34, 39] : [34]
   }
 
   private func isEdge(_ i: Int, _ delimiter: UInt8) -> Bool {
@@ -135,17 +119,21 @@ struct Sniffer {
   /// How many quotes stand at the edge of a cell, perhaps behind a blank.
   private func wholeCells(_ quote: UInt8, _ delimiter: UInt8) -> Int {
     var count = 0
-    for i in sample.indices where sample[i] == quote {
-      let before = i > 0 && isBlank(i - 1, delimiter) ? i - 2 : i - 1
-      let after = i + 1 < sample.count && isBlank(i + 1, delimiter) ? i + 2 : i + 1
-      if isEdge(before, delimiter) || isEdge(after, delimiter) { count += 1 }
-    }
+    for i in sample.indices where sample[i] == quote && isAtEdge(i, delimiter) { count += 1 }
     return count
   }
 
-  /// How many cells stand in single quotes from edge to edge.
-  private func wholeSingles(_ delimiter: UInt8) -> Int {
+  private func isAtEdge(_ i: Int, _ delimiter: UInt8) -> Bool {
+    let before = i > 0 && isBlank(i - 1, delimiter) ? i - 2 : i - 1
+    let after = i + 1 < sample.count && isBlank(i + 1, delimiter) ? i + 2 : i + 1
+    return isEdge(before, delimiter) || isEdge(after, delimiter)
+  }
+
+  /// How many cells stand in single quotes from edge to edge, and how many double quotes that stand
+  /// at the edge of a cell are inside of them.
+  private func wholeSingles(_ delimiter: UInt8) -> (count: Int, inside: Int) {
     var count = 0
+    var inside = 0
     var i = 0
     while i < sample.count {
       var before = i - 1
@@ -174,12 +162,13 @@ struct Sniffer {
       if after < sample.count, isBlank(after, delimiter) { after += 1 }
       if isEdge(after, delimiter) {
         count += 1
+        inside += (i + 1..<close).count { sample[$0] == 34 && isAtEdge($0, delimiter) }
         i = after
       } else {
         i = close
       }
     }
-    return count
+    return (count, inside)
   }
 
   /// A backslash escapes quotes when it stands before more of them than are doubled or bare.
@@ -218,7 +207,19 @@ struct Sniffer {
     if width == 1 || delimiter == 32 && rows.count == 1 { return (0.02, false) }
     let body = rows.filter { $0.cells.count == width }
     let consistency = widths.consistency(of: width)
-    let columns = agreement(body, width, quote)
+    let (columns, isTyped) = agreement(body, width, quote)
+    let isRare = ![44, 59, 9, 124].contains(delimiter)
+    if isRare, width == 2, body.allSatisfy({ CSV.isBlankCell($0.cells[0]) }) {
+      return (0.02, false)
+    }
+    let isDoubtful =
+      isRare && (delimiter == 32 || width == 2) && !isTyped
+      && (quote.map { wholeCells($0, delimiter) } ?? 0) == 0
+    if !isTyped, widths.counts.count > 2, widths.count(width) * 2 < rows.count,
+      rows[0].cells.count == 1
+    {
+      return (0.02, false)
+    }
     let long = Double(all.count { $0.lines > 5 }) / Double(all.count)
     var edges = 0
     for row in body {
@@ -230,13 +231,17 @@ struct Sniffer {
     let fill = (1 - 1 / Double(width)).squareRoot()
     let score =
       consistency * consistency * fill * (0.35 + 0.65 * columns) * (1 - 0.8 * long)
-      * (1 - 0.6 * min(1, strays * 2))
-    return (score, rows.count > 2 && body.count == rows.count)
+      * (1 - 0.6 * min(1, strays * 2)) * (isDoubtful ? 0.2 : 1)
+    return (score, rows.count > 2 && body.count == rows.count && !isDoubtful)
   }
 
-  /// How much the cells of each column are of one kind, less cells with half a pair of quotes.
-  private func agreement(_ rows: [LooseReader.Row], _ width: Int, _ quote: UInt8?) -> Double {
+  /// How much the cells of each column are of one kind, less cells with half a pair of quotes; and
+  /// whether some column holds more than texts.
+  private func agreement(
+    _ rows: [LooseReader.Row], _ width: Int, _ quote: UInt8?
+  ) -> (share: Double, isTyped: Bool) {
     var sum = 0.0
+    var isTyped = false
     for column in 0..<width {
       var counts = [Int](repeating: 0, count: CellKind.allCases.count)
       var odd = 0
@@ -255,9 +260,10 @@ struct Sniffer {
       for kind in counts.indices where counts[kind] > counts[top] { top = kind }
       let share = Double(counts[top]) / Double(filled)
       sum += share * (top == Int(CellKind.text.rawValue) ? 0.6 : 1)
+      if share >= 0.6, CellKind(rawValue: UInt8(top))?.isTyped ?? false { isTyped = true }
       sum -= 0.5 * Double(odd) / Double(rows.count)
     }
-    return max(0, sum / Double(width))
+    return (max(0, sum / Double(width)), isTyped)
   }
 }
 
@@ -272,7 +278,16 @@ struct Widths {
 
   init(_ sequence: [Int]) {
     self.sequence = sequence
-    for width in sequence { counts[width, default: 0] += 1 }
+    var (last, run) = (0, 0)
+    for width in sequence {
+      if width != last, run > 0 {
+        counts[last, default: 0] += run
+        run = 0
+      }
+      last = width
+      run += 1
+    }
+    if run > 0 { counts[last, default: 0] += run }
   }
 
   func count(_ width: Int) -> Int { counts[width] ?? 0 }

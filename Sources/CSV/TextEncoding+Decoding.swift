@@ -6,10 +6,11 @@ struct DecodedText {
 }
 
 extension TextEncoding {
-  /// The bytes from `start` on as UTF-8; what is no character becomes U+FFFD.
-  func decode(_ bytes: [UInt8], from start: Int) -> DecodedText {
+  /// The bytes from `start` on as UTF-8; what is no character becomes U+FFFD, or in UTF-8 the
+  /// character of Windows-1252 when strays are read.
+  func decode(_ bytes: [UInt8], from start: Int, readsStrays: Bool = false) -> DecodedText {
     switch self {
-    case .utf8: return decodeUTF8(bytes, from: start)
+    case .utf8: return decodeUTF8(bytes, from: start, readsStrays: readsStrays)
     case .utf16LittleEndian: return decodeUTF16(bytes, from: start, high: 1)
     case .utf16BigEndian: return decodeUTF16(bytes, from: start, high: 0)
     case .utf32LittleEndian: return decodeUTF32(bytes, from: start, little: true)
@@ -19,7 +20,9 @@ extension TextEncoding {
     }
   }
 
-  private func decodeUTF8(_ bytes: [UInt8], from start: Int) -> DecodedText {
+  private func decodeUTF8(
+    _ bytes: [UInt8], from start: Int, readsStrays: Bool
+  ) -> DecodedText {
     guard var bad = firstInvalidUTF8(bytes, from: start) else {
       return DecodedText(bytes: start == 0 ? bytes : Array(bytes[start...]))
     }
@@ -28,9 +31,16 @@ extension TextEncoding {
     var from = start
     while true {
       text.bytes.append(contentsOf: bytes[from..<bad])
-      text.replace()
       from = bad + 1
-      while from < bytes.count, bytes[from] & 0xC0 == 0x80 { from += 1 }
+      if readsStrays {
+        text.replaced.append(text.bytes.count)
+        let byte = Int(bytes[bad])
+        let scalar = byte < 0xA0 ? windows1252High[byte - 0x80] : UInt32(byte)
+        text.append(scalar == 0 ? 0xFFFD : scalar)
+      } else {
+        text.replace()
+        while from < bytes.count, bytes[from] & 0xC0 == 0x80 { from += 1 }
+      }
       guard let next = firstInvalidUTF8(bytes, from: from) else { break }
       bad = next
     }

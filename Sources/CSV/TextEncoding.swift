@@ -35,7 +35,7 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     return nil
   }
 
-  /// The encoding that the bytes suggest: the pattern of their zeros, valid UTF-8, else
+  /// The encoding that the bytes suggest: the pattern of their zeros, UTF-8 with few strays, else
   /// Windows-1252. Zeros mean nothing where they are `data`, a mark of the dialect for example.
   static func found(in bytes: [UInt8], zerosAreData: Bool = false) -> TextEncoding {
     let head = bytes.prefix(4096)
@@ -50,7 +50,22 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
       if zeros[1] > most, zeros[3] > most { return .utf16LittleEndian }
       if zeros[0] > most, zeros[2] > most { return .utf16BigEndian }
     }
-    return firstInvalidUTF8(bytes, from: 0) == nil ? .utf8 : .windows1252
+    return isUTF8WithStrays(bytes) ? .utf8 : .windows1252
+  }
+
+  /// Whether all bytes are UTF-8, or at least four characters of several bytes are for one byte that
+  /// is not: the file was cut, or put together from files of two encodings.
+  private static func isUTF8WithStrays(_ bytes: [UInt8]) -> Bool {
+    guard var bad = firstInvalidUTF8(bytes, from: 0) else { return true }
+    var (strays, characters, from) = (0, 0, 0)
+    while strays < 10_000 {
+      characters += bytes[from..<bad].count { $0 >= 0xC0 }
+      guard bad < bytes.count else { break }
+      strays += 1
+      from = bad + 1
+      bad = firstInvalidUTF8(bytes, from: from) ?? bytes.count
+    }
+    return characters >= 4 * strays
   }
 }
 

@@ -15,7 +15,7 @@ struct FieldMatcher {
     case .exact:
       log.begin(.incorrectLabel, "the label differs from the name of the field at this position")
       for (column, name) in names.enumerated()
-      where column < labels.count && labels[column] != name && !labels[column].isEmpty {
+      where column < labels.count && !labels[column].isEmpty && !isSame(labels[column], name) {
         log.add(record: -1, column: column)
       }
       log.begin(.extraLabel, "the schema has no field for this column; describe it")
@@ -73,5 +73,14 @@ struct FieldMatcher {
     var seen: Set<String> = []
     for (column, label) in labels.enumerated()
     where !label.isEmpty && !seen.insert(label).inserted { log.add(record: -1, column: column) }
+  }
+
+  /// Blanks around a label are no part of it.
+  private func isSame(_ label: String, _ name: String) -> Bool {
+    func bare(_ text: String) -> Substring {
+      let tail = text.drop(while: \.isWhitespace)
+      return tail.prefix(tail.lastIndex { !$0.isWhitespace }.map { tail[...$0].count } ?? 0)
+    }
+    return label == name || bare(label) == bare(name)
   }
 }

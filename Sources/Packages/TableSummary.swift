@@ -62,6 +62,10 @@ public struct TableSummary: Sendable {
     let headerRows = loaded.dialect.headerRows
     if loaded.labels == nil {
       dialect.append(.init("header", .boolean(false)))
+      if loaded.rowsBefore > 0 {
+        let rows = (1...loaded.rowsBefore).map { Node.number($0) }
+        dialect.append(.init("commentRows", .array(rows)))
+      }
     } else if headerRows != [1] {
       dialect.append(.init("headerRows", .array(headerRows.map { .number($0) })))
     }
@@ -107,7 +111,8 @@ extension TableSummary.ColumnSummary {
     distinct = census.texts.count
     field = FieldDescriptor(name, type: .string)
     var values: [Double?] = []
-    for candidate in candidates where census.filled > 0 {
+    var fewest = census.filled / 20 + 1
+    for candidate in candidates where census.filled > 0 && fewest > 0 {
       let converter = CellConverter(candidate)
       var lost = 0
       var found: [Double?] = []
@@ -116,13 +121,13 @@ extension TableSummary.ColumnSummary {
         let value = converter.value(of: Array(text))
         found.append(value.map { $0.number ?? ($0.boolean == true ? 1 : 0) })
         if value == nil { lost += census.counts[code] }
-        if Double(lost) > 0.05 * Double(census.filled) { break }
+        if lost >= fewest { break }
       }
-      if Double(lost) <= 0.05 * Double(census.filled) {
+      if lost < fewest {
+        fewest = lost
         field = candidate
         field.name = name
         values = found
-        break
       }
     }
     suspicious = []

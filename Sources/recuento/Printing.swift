@@ -27,6 +27,23 @@ func printFindings(_ findings: [Finding], quiet: Bool = false) {
   }
 }
 
+/// Prints the first twenty findings of each code and how many more there are.
+func printFirstFindings(_ findings: [Finding], quiet: Bool = false, rest remedy: String) {
+  var counts: [String: Int] = [:]
+  var left: [(code: String, severity: Finding.Severity)] = []
+  var shown: [Finding] = []
+  for finding in findings {
+    let count = counts[finding.code, default: 0] + 1
+    counts[finding.code] = count
+    if count <= 20 { shown.append(finding) }
+    if count == 21 { left.append((finding.code, finding.severity)) }
+  }
+  printFindings(shown, quiet: quiet)
+  for (code, severity) in left where !quiet || severity == .error {
+    printMessage("and \(counts[code, default: 0] - 20) more [\(code)]; \(remedy)")
+  }
+}
+
 /// Prints why a file could not be read or written.
 func printFailure(_ error: FileError) {
   let code = error.operation == "read" ? "cannot-read" : "cannot-write"

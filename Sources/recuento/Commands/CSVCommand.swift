@@ -14,7 +14,7 @@ struct CSVCommand: AsyncParsableCommand {
       they most likely were, and every change is reported. The text of cells stays as it is.
       """)
 
-  @Argument(help: "The file to read.")
+  @Argument(help: "The file to read; - for standard input.")
   var file: String
 
   @ArgumentParser.Option(name: .shortAndLong, help: "Where to write; standard output without it.")
@@ -73,10 +73,12 @@ struct CSVCommand: AsyncParsableCommand {
     case none, generated
   }
 
+  func validate() throws { _ = try options() }
+
   func run() async throws {
     let loaded: LoadedCSV
     do {
-      loaded = try CSV.load(try Files.read(file), try options())
+      loaded = try CSV.load(try Files.read(standardInput(file)), try options())
     } catch let failure as Failure {
       printFindings(failure.findings)
       throw Exit(status: .files)
@@ -103,7 +105,7 @@ struct CSVCommand: AsyncParsableCommand {
       printMessage("\(error)")
       throw Exit(status: .files)
     }
-    printFindings(loaded.findings, quiet: quiet)
+    printFirstFindings(loaded.findings, quiet: quiet, rest: "--report FILE has them all")
     if loaded.findings.contains(where: { $0.severity == .error }) {
       throw Exit(status: .invalidData)
     }
@@ -112,6 +114,14 @@ struct CSVCommand: AsyncParsableCommand {
   private func options() throws -> LoadOptions {
     guard let mode = CSV.Mode(rawValue: mode) else {
       throw ValidationError("--mode is '\(mode)'; it is strict, repair or skip")
+    }
+    try checkMarks()
+    for (name, value, least) in [
+      ("--header-rows", headerRows, 0), ("--skip", skip, 0), ("--columns", columns, 1),
+    ] {
+      if let value, value < least {
+        throw ValidationError("\(name) is \(value); it is \(least) or more")
+      }
     }
     var options = LoadOptions(mode: mode, file: file)
     options.delimiter = delimiter.map { $0.lowercased() == "tab" ? "\t" : unescaped($0) }
@@ -123,7 +133,9 @@ struct CSVCommand: AsyncParsableCommand {
     if let encoding {
       options.encoding = TextEncoding(named: encoding)
       guard options.encoding != nil else {
-        throw ValidationError("--encoding is '\(encoding)', which is not read")
+        throw ValidationError(
+          "--encoding is '\(encoding)', which is not read; it is "
+            + TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))
       }
     }
     options.headerRows = headerRows
@@ -131,13 +143,36 @@ struct CSVCommand: AsyncParsableCommand {
     options.columns = columns
     if let table {
       options.table = table == "all" ? 0 : Int(table)
-      guard options.table != nil else {
+      guard let number = options.table, number > 0 || table == "all" else {
         throw ValidationError("--table is '\(table)'; it is a number from 1, or all")
       }
     }
     return options
   }
+
+  /// Refuses marks that are empty, too long, or the same.
+  private func checkMarks() throws {
+    if delimiter?.isEmpty ?? false {
+      throw ValidationError("--delimiter is empty; give the mark between cells, such as ';' or tab")
+    }
+    for (name, mark) in [("--quote", quote), ("--escape", escape)] {
+      guard let mark, name != "--quote" || mark.lowercased() != "none" else { continue }
+      let bytes = unescaped(mark).utf8.count
+      if bytes > 1 || bytes == 0 && name == "--escape" {
+        throw ValidationError(
+          "\(name) is '\(mark)'; it is one ASCII character" + (name == "--quote" ? ", or none" : "")
+        )
+      }
+    }
+    let separator = delimiter.map { $0.lowercased() == "tab" ? "\t" : unescaped($0) } ?? ","
+    if delimiter != nil || quote == ",", let quote, unescaped(quote) == separator {
+      throw ValidationError("--quote and --delimiter are both '\(quote)'; give different marks")
+    }
+  }
 }
+
+/// The path of a file that the user may have named `-`.
+func standardInput(_ file: String) -> String { file == "-" ? "/dev/stdin" : file }
 
 /// A mark as it can be typed: `\t`, `\0` and `\x1f` stand for control characters.
 ///

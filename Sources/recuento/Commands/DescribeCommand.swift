@@ -12,7 +12,7 @@ struct DescribeCommand: AsyncParsableCommand {
     commandName: "describe", abstract: "Profile a CSV file and draft its Data Package descriptor.",
     discussion: "The descriptor goes to standard output, the profile to standard error.")
 
-  @Argument(help: "The file to read.")
+  @Argument(help: "The file to read; - for standard input.")
   var file: String
 
   @ArgumentParser.Option(help: "text, or json: profile and descriptor in one object.")
@@ -20,7 +20,8 @@ struct DescribeCommand: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      let loaded = try CSV.load(try Files.read(file), LoadOptions(file: file))
+      let loaded = try CSV.load(
+        try Files.read(standardInput(file)), LoadOptions(file: file))
       let summary = TableSummary(loaded)
       let descriptor = summary.descriptor(path: file)
       if format == .json {
@@ -30,7 +31,7 @@ struct DescribeCommand: AsyncParsableCommand {
         ])
         printResult(both.written(indent: true))
       } else {
-        printFindings(loaded.findings)
+        printFirstFindings(loaded.findings, rest: "--format json has them all")
         printMessage(summary.text)
         printResult(descriptor.written(indent: true))
       }

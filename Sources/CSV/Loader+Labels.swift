@@ -1,0 +1,95 @@
+/// Which rows name the columns.
+extension Loader {
+  /// How many rows at the beginning are labels.
+  mutating func headerRows(_ body: [LoadedRow]) -> Int {
+    if let given = options.headerRows { return min(given, body.count) }
+    let first = labels(body[0]).cells
+    var count = first.count != width || looksLikeLabels(first, columns) ? 1 : 0
+    let isDistinct = Set(first).count == first.count && first.allSatisfy { !isBlank($0) }
+    if count == 0, !columns.contains(where: \.isStrict), isDistinct { count = 1 }
+    let clean = rows.count { self.count($0) == width && !isBlankRow($0) }
+    if clean <= 1, first.allSatisfy({ [.text, .empty, .null].contains(CellKind($0)) }) {
+      count = 1
+    }
+    guard columns.contains(where: \.isStrict) else { return count }
+    if count == 0 { return rowsUpToLabels(body) }
+    let hasYears = first.contains(where: isYear)
+    while count < 4, options.mode != .strict, body.count - count > 2 {
+      let cells = cells(body[count])
+      guard isFilled(cells), !(hasYears && cells.contains(where: isYear)),
+        looksLikeLabels(cells, columns)
+      else { break }
+      count += 1
+    }
+    return count
+  }
+
+  /// What stands above a row of labels is no data: groups of columns, their numbers. How many rows
+  /// there are down to the labels, when none of those above fits the columns; else 0.
+  private func rowsUpToLabels(_ body: [LoadedRow]) -> Int {
+    for index in 0..<min(4, body.count - 2) {
+      let cells = cells(body[index])
+      guard cells.count == width else { return 0 }
+      if index > 0, isFilled(cells), looksLikeLabels(cells, columns) { return index + 1 }
+      let fits = columns.indices.allSatisfy { column in
+        let lacks = columns[column].emptiness < 0.2 && isBlank(cells[column])
+        return !columns[column].isStrict || !lacks && !columns[column].differs(cells[column])
+      }
+      if fits { return 0 }
+    }
+    return 0
+  }
+
+  private func isFilled(_ cells: [Bytes]) -> Bool {
+    cells.count == width && Double(cells.count { !isBlank($0) }) >= 0.5 * Double(width)
+  }
+
+  /// Whether cells are not of the kinds that their columns hold.
+  func looksLikeLabels(_ cells: [Bytes], _ columns: [ColumnProfile]) -> Bool {
+    let filled = cells.filter { !isBlank($0) }
+    guard !filled.isEmpty else { return false }
+    let years = yearLabels(cells, columns)
+    var values = 0
+    for (index, cell) in cells.enumerated() {
+      let kind = CellKind(cell)
+      guard kind.isTyped, kind != .boolean, !isYear(cell) else { continue }
+      guard index < columns.count, columns[index].kind.isTyped, columns[index].differs(cell)
+      else { return false }
+      values += 1
+    }
+    guard values != 1 else { return false }
+    let present = columns.indices.filter { $0 < cells.count && !isBlank(cells[$0]) }
+    let typed = present.filter {
+      columns[$0].filled > 0 && columns[$0].kind.isTyped && columns[$0].share >= 0.8
+    }
+    if !typed.isEmpty {
+      let differing = typed.count {
+        CellKind(cells[$0]) != columns[$0].kind || years.contains($0)
+      }
+      return Double(differing) > 0.5 * Double(typed.count)
+    }
+    let strict = present.filter { columns[$0].isStrict }
+    if !strict.isEmpty {
+      let differing = strict.count { columns[$0].differs(cells[$0]) }
+      return Double(differing) > 0.5 * Double(strict.count)
+    }
+    return filled.count == cells.count && Set(filled).count == filled.count
+      && cells.allSatisfy { $0.count < 80 }
+  }
+
+  /// The columns of numbers under a year: one after the other up or down, perhaps from the first
+  /// again, above other numbers.
+  private func yearLabels(_ cells: [Bytes], _ columns: [ColumnProfile]) -> Set<Int> {
+    let found = cells.indices.filter { $0 < columns.count && isYear(cells[$0]) }
+    guard found.allSatisfy({ columns[$0].kind == .number && columns[$0].years < 0.5 }) else {
+      return []
+    }
+    let values = found.map { Array(trimmed(cells[$0])) }
+    guard values.count == 1 || Set(values).count > 1 else { return [] }
+    let pairs = zip(values, values.dropFirst())
+    let isSeries =
+      pairs.allSatisfy { $0.lexicographicallyPrecedes($1) || $1 == values[0] }
+      || pairs.allSatisfy { $1.lexicographicallyPrecedes($0) || $1 == values[0] }
+    return isSeries ? Set(found) : []
+  }
+}
