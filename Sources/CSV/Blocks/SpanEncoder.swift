@@ -59,8 +59,12 @@ public final class SpanEncoder: @unchecked Sendable {
     padded(content) { known($0, $1) ?? add($0, $1) }
   }
 
-  /// The code of bytes that have one.
-  public func knownCode(of content: [UInt8]) -> Int32? { padded(content, known) }
+  /// The code of bytes that have one. Several threads may ask at once while none adds a code.
+  public func knownCode(of content: [UInt8]) -> Int32? {
+    // Not in the encoder's own room, which is for one thread.
+    let padded = content + repeatElement(0, count: 16)
+    return padded.withUnsafeBufferPointer { known($0.baseAddress!, content.count) }
+  }
 
   /// Spans may be read up to sixteen bytes past their ends.
   private func padded<Code>(
