@@ -135,8 +135,10 @@ struct KeysTests {
       var bounds = ResourceScanner.Bounds()
       bounds.threads = threads
       bounds.blockLength = 32 + seed % 200
-      // Every other time as if there were too many keys to hold.
-      if seed / 4 % 2 == 0 { (bounds.hashes, bounds.keys) = (0, 20 + seed % 9) }
+      // Now and then as if there were too many keys to hold.
+      if seed / 4 % 4 == 0 {
+        (bounds.hashes, bounds.compared, bounds.keys) = (0, seed % 9, 20 + seed % 9)
+      }
       let whole = try Package.check(path, limit: limit, read: readFile)
       for wanted in [["one"], ["two"], ["one", "two"]] {
         var scans: [String: ScanResult] = [:]

@@ -36,7 +36,7 @@ func lacking(
       found.merge(more, limit: .max)
     }
     if !isFull { return found }
-    parts *= 8
+    parts *= 4
     // Hashes tell keys apart so far: what is left has to be held.
     if parts > 4096 { most = .max }
   }

@@ -31,7 +31,7 @@ extension ResourceScanner {
       }
       for result in made { candidates += try result.get() }
       let isLast = part + step >= HashPartitions.count
-      if candidates.count > bounds.keys || isLast && !candidates.isEmpty {
+      if candidates.count > bounds.compared || isLast && !candidates.isEmpty {
         guard let more = try compare(candidates, rule, irregular: irregular, limit: limit) else {
           return nil
         }

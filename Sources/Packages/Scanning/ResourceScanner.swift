@@ -29,7 +29,9 @@ public struct ResourceScanner: Sendable {
     var blockLength = CSV.blockLength
     /// So many hashes of keys, 96 MiB, stay in memory, all others go to a file.
     var hashes = 12 << 20
-    /// So many keys with their contents are compared at once.
+    /// So many keys with their contents are compared at once; every thread may hold them all.
+    var compared = 1 << 18
+    /// So many keys of another table are held at once.
     var keys = 1 << 20
 
     public init() {}
