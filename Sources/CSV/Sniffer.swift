@@ -212,9 +212,11 @@ struct Sniffer {
     if isRare, width == 2, body.allSatisfy({ CSV.isBlankCell($0.cells[0]) }) {
       return (0.02, false)
     }
+    // One long text in quotes holds blanks enough; cells between blanks are quoted in most rows.
+    let quoted = quote.map { wholeCells($0, delimiter) } ?? 0
     let isDoubtful =
       isRare && (delimiter == 32 || width == 2) && !isTyped
-      && (quote.map { wholeCells($0, delimiter) } ?? 0) == 0
+      && (delimiter == 32 ? quoted * 2 < rows.count : quoted == 0)
     if !isTyped, widths.counts.count > 2, widths.count(width) * 2 < rows.count,
       rows[0].cells.count == 1
     {
