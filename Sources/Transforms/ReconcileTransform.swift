@@ -70,7 +70,7 @@ public struct ReconcileTransform: Transform {
       made.append(reconciled)
       let statements = try statements(table, rows)
       said.append(statements.joined(separator: "; "))
-      let key = keys.compactMap { table[$0].map { cellText($0[rows[0]]) } }.joined(separator: ", ")
+      let key = keys.compactMap { table[$0].map { dateText($0[rows[0]]) } }.joined(separator: ", ")
       record += reconciled.setAside.map { "\(key): \($0.source): \($0.reason.rawValue)" }
       // Totals of different days may differ.
       if reconciled.conflict, policy != .mostRecent {

@@ -68,6 +68,20 @@ import Testing
     )
   }
 
+  @Test func namesDaysAsDaysWhereSourcesContradict() throws {
+    let result = try apply(
+      #"[{"reconcile": "value", "groupby": ["day"], "measure": "of", "source": "who", "as": "n"}]"#,
+      to: try figures(
+        ["450", "447"],
+        [
+          ("day", Column(days: [20_392, 20_392])), ("who", Column(texts: ["SJH", "PNC"])),
+          ("of", Column(texts: ["deaths", "deaths"])),
+        ]))
+    #expect(
+      result.findings.map(\.message)
+        == ["the sources of 2025-10-31, deaths contradict each other: SJH: 450, PNC: 447"])
+  }
+
   @Test func whatAllAllowIsNothingInAConflict() throws {
     let result = try reconcile(#", "policy": "intersection""#)
     #expect(result.table["n"]?[0].isMissing == true)
