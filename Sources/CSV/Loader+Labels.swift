@@ -31,7 +31,7 @@ extension Loader {
       let cells = cells(body[index])
       guard cells.count == width else { return 0 }
       if index > 0, isFilled(cells), looksLikeLabels(cells, columns) { return index + 1 }
-      let fits = columns.indices.allSatisfy { column in
+      let fits = columns.indices.prefix(cells.count).allSatisfy { column in
         let lacks = columns[column].emptiness < 0.2 && isBlank(cells[column])
         return !columns[column].isStrict || !lacks && !columns[column].differs(cells[column])
       }
