@@ -64,10 +64,10 @@ extension Evaluation {
     }
     if operation.isLogical { return logical(operation, a, b) }
     if a.isText, let y = b.constant {
-      return each(a) { (x) throws(EvaluationError) in try operation(x, y) }
+      return a.each { (x) throws(EvaluationError) in try operation(x, y) }
     }
     if b.isText, let x = a.constant {
-      return each(b) { (y) throws(EvaluationError) in try operation(x, y) }
+      return b.each { (y) throws(EvaluationError) in try operation(x, y) }
     }
     switch operation {
     case .subtract: return arithmetic(a, b) { $0 - $1 }
@@ -205,7 +205,7 @@ extension Evaluation {
       if case .texts(let texts) = lanes.values { return starts[chosen[row]] + texts.codes[row] }
       return starts[chosen[row]]
     }
-    return Lanes(.texts(distinct(codes, dictionary)), nulls: nulls)
+    return Lanes(.texts(TextStorage(codes, distinctOf: dictionary)), nulls: nulls)
   }
 
   private borrowing func call(_ function: Function, _ arguments: [Syntax]) -> Lanes? {
@@ -222,7 +222,7 @@ extension Evaluation {
     let varying = all.indices.filter { all[$0].constant == nil }
     var arguments = Arguments(values: all.map { $0.constant ?? .null })
     if varying.count == 1, let place = varying.first, all[place].isText {
-      return each(all[place]) { (text) throws(EvaluationError) in
+      return all[place].each { (text) throws(EvaluationError) in
         arguments.values[place] = text
         return try function.body(arguments, self)
       }
@@ -234,79 +234,7 @@ extension Evaluation {
       guard let value = try? function.body(arguments, self) else { return nil }
       made.append(value)
     }
-    return gather(made.indices.map { Int32($0) }, made)
-  }
-
-  /// What a function makes of each text, found out once for each distinct one.
-  private borrowing func each(
-    _ lanes: Lanes, _ apply: (Operand) throws(EvaluationError) -> Operand
-  ) -> Lanes? {
-    guard case .texts(let texts) = lanes.values else { return nil }
-    var made: [Operand?] = Array(repeating: nil, count: texts.dictionary.count + 1)
-    var places: [Int32] = []
-    places.reserveCapacity(texts.codes.count)
-    for (row, code) in texts.codes.enumerated() {
-      let isNull = !lanes.nulls.isEmpty && lanes.nulls[row]
-      let place = isNull ? texts.dictionary.count : Int(code)
-      if made[place] == nil {
-        let operand: Operand = isNull ? .null : .text(texts.dictionary[place])
-        guard let value = try? apply(operand) else { return nil }
-        made[place] = value
-      }
-      places.append(Int32(place))
-    }
-    return gather(places, made)
-  }
-
-  /// Lanes of values by their places; nil when those that are used are of several types.
-  private borrowing func gather(_ places: [Int32], _ made: [Operand?]) -> Lanes? {
-    var numbers = [Double](repeating: 0, count: made.count)
-    var texts = [String](repeating: "", count: made.count)
-    var kinds: Set<Int> = []
-    for (place, operand) in made.enumerated() {
-      switch operand {
-      case nil: continue
-      case .number(let value):
-        numbers[place] = value
-        kinds.insert(0)
-      case .boolean(let value):
-        numbers[place] = value ? 1 : 0
-        kinds.insert(1)
-      case .text(let value):
-        texts[place] = value
-        kinds.insert(2)
-      case .time(let value):
-        numbers[place] = value
-        kinds.insert(3)
-      default: return nil
-      }
-    }
-    switch kinds {
-    case [0]: return Lanes(.numbers(places.map { numbers[Int($0)] }))
-    case [1]: return Lanes(.booleans(places.map { numbers[Int($0)] != 0 }))
-    case [2]: return Lanes(.texts(distinct(places, texts)))
-    case [3]: return Lanes(.times(places.map { numbers[Int($0)] }))
-    default: return nil
-    }
-  }
-
-  /// Texts with a code for each distinct one that is used, in the order of the rows.
-  private borrowing func distinct(_ codes: [Int32], _ dictionary: [String]) -> TextStorage {
-    var known = [Int32](repeating: -1, count: dictionary.count)
-    var texts: [String] = []
-    var index: [String: Int32] = [:]
-    let codes = codes.map { code -> Int32 in
-      if known[Int(code)] >= 0 { return known[Int(code)] }
-      let text = dictionary[Int(code)]
-      let place = index[text] ?? Int32(texts.count)
-      if Int(place) == texts.count {
-        index[text] = place
-        texts.append(text)
-      }
-      known[Int(code)] = place
-      return place
-    }
-    return TextStorage(codes: codes, dictionary: texts)
+    return Lanes(made.indices.map { Int32($0) }, of: made)
   }
 }
 

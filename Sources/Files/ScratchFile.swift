@@ -15,6 +15,7 @@ public final class ScratchFile: Sendable {
   public init() throws(FileError) {
     var opened: Int32 = -1
     for folder in ["/var/tmp", "/tmp"] where opened < 0 {
+      // The system puts letters of its own in place of the last six.
       var name = Array((folder + "/recuento-XXXXXX").utf8CString)
       opened = mkstemp(&name)
       if opened >= 0 { unlink(name) }

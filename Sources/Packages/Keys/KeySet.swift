@@ -47,7 +47,7 @@ struct KeySet: Sendable {
     }
   }
 
-  func contains(_ bytes: inout [UInt8]) -> Bool {
+  func contains(_ bytes: [UInt8]) -> Bool {
     if let number = KeyValue.integer(bytes), number >= 0, Int(number >> 6) < bits.count,
       bits[Int(number >> 6)] >> UInt64(number & 63) & 1 == 1
     {
@@ -75,7 +75,7 @@ extension KeyReader {
       }
       guard share.has(hashes[row]) else { continue }
       self.bytes(row, of: block, into: &bytes)
-      if !sets.contains(where: { $0.contains(&bytes) }) { body(row) }
+      if !sets.contains(where: { $0.contains(bytes) }) { body(row) }
     }
   }
 }

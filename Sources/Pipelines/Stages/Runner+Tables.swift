@@ -87,7 +87,7 @@ extension Runner {
   private func written(_ table: Table, _ name: String) -> (files: [OutputFile], digest: Node) {
     let (style, origins) = (options.csvStyle, origins(table))
     let cells = table.rowCount * table.columns.count
-    let threads = options.threads ?? Threads.worthwhile(cells: cells)
+    let threads = min(options.threads ?? .max, Threads.worthwhile(cells: cells))
     let made = Threads.map(3, threads: threads) { job -> (file: OutputFile?, digest: Node?) in
       switch job {
       case 0: (OutputFile("tables/\(name).json", table.jsonBytes()), nil)
