@@ -88,8 +88,8 @@ let work: [Target] = [
   room(
     "Transforms",
     [
-      "Numerical", "Findings", "JSON", "Calendars", "Scales", "Figures", "Statistics", "Tables",
-      "Expressions", real,
+      "Numerical", "Files", "Findings", "JSON", "Calendars", "Scales", "Figures", "Statistics",
+      "Tables", "Expressions", real,
     ]),
   room(
     "Charts",

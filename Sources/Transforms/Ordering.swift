@@ -60,8 +60,9 @@ public struct Ordering: Sendable {
   }
 
   private func sorted(_ rows: [Int], by packed: [UInt64]) -> [Int] {
-    let places = (1 << UInt64(bits(UInt64(rows.count)))) - 1 as UInt64
-    return packed.sorted().map { rows[Int($0 & places)] }
+    let placeBits = bits(UInt64(rows.count))
+    let places = (1 << UInt64(placeBits)) - 1 as UInt64
+    return radixSorted(packed, placed: placeBits).map { rows[Int($0 & places)] }
   }
 
   private func bits(_ value: UInt64) -> Int { 64 - value.leadingZeroBitCount }

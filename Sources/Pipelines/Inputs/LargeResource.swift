@@ -100,7 +100,7 @@ struct LargeResource: Sendable {
         })
       outcome = .whole
       guard let read, let result = try scanner.result(read.workers.map(\.scan)) else { return }
-      outcome = scanned(result, read.workers.map(\.tables))
+      outcome = scanned(result, read.workers.map(\.tables), threads: threads)
       if let taken = read.hash { hash = taken }
     } catch {
       throw Failure(path, error)
@@ -108,11 +108,15 @@ struct LargeResource: Sendable {
   }
 
   /// What all threads' shares make together; nothing of data with errors.
-  private func scanned(_ result: ScanResult, _ shares: [[AggregationWorker]]) -> Outcome {
+  private func scanned(
+    _ result: ScanResult, _ shares: [[AggregationWorker]], threads: Int
+  ) -> Outcome {
     var groups: [String: StreamedAggregation.Groups] = [:]
     if result.errorCount > 0 { return .scanned(result, groups: [:]) }
     for (index, (name, plan)) in plans.enumerated() {
-      guard let made = plan.groups(shares.map { $0[index] }) else { return .whole }
+      guard let made = plan.groups(shares.map { $0[index] }, threads: threads) else {
+        return .whole
+      }
       groups[name] = made
     }
     return .scanned(result, groups: groups)

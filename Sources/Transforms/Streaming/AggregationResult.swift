@@ -1,21 +1,30 @@
+import Files
 import Findings
 import Tables
 
 extension StreamedAggregation {
   /// The groups that the threads' shares make together, and the steps so far; nil when values have
   /// no common order, or the groups cannot be numbered.
-  public func groups(_ workers: [AggregationWorker]) -> Groups? {
+  ///
+  /// The columns are made by up to `threads` threads.
+  public func groups(_ workers: [AggregationWorker], threads: Int = 1) -> Groups? {
     guard let union = GroupUnion(self, workers) else { return nil }
-    var table = Table(rowCount: union.order.count)
-    for (key, name) in keyNames.enumerated() {
-      guard let field = prototype.field(name), let kind = prototype[name]?.kind else { return nil }
-      table.set(field, union.keyColumn(key, kind: kind))
+    let (count, keys) = (union.order.count, keyNames.count)
+    let worthwhile = Threads.worthwhile(cells: count * (keys + summaries.count))
+    let columns = Threads.map(keys + summaries.count, threads: min(threads, worthwhile)) { column in
+      if column >= keys { return union.values(of: summaries[column - keys]) }
+      return prototype[keyNames[column]].map { union.keyColumn(column, kind: $0.kind) }
     }
-    for summary in summaries {
-      guard let values = union.values(of: summary) else { return nil }
-      table.set(summary.field.name, values)
+    var table = Table(rowCount: count)
+    for (index, column) in columns.enumerated() {
+      guard let column else { return nil }
+      if index >= keys {
+        table.set(summaries[index - keys].field.name, column)
+      } else if let field = prototype.field(keyNames[index]) {
+        table.set(field, column)
+      }
     }
-    return Groups(table: table, steps: stepRecords(workers, groups: union.order.count))
+    return Groups(table: table, steps: stepRecords(workers, groups: count))
   }
 
   /// The aggregated table, and the steps that made it.

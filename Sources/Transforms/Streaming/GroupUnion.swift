@@ -69,7 +69,7 @@ struct GroupUnion {
       common.append(own)
     }
     count = firstRows.count
-    order = (0..<count).sorted { firstRows[$0] < firstRows[$1] }
+    order = ascending(firstRows)
     readKeys(numbers.places, radix)
     return true
   }
@@ -270,6 +270,17 @@ struct GroupUnion {
       return quantile.map { isTime ? .time($0) : .number($0) } ?? .missing
     }
   }
+}
+
+/// The indices of whole numbers, not below 0, in the order of the numbers.
+private func ascending(_ numbers: [Int]) -> [Int] {
+  let places = 64 - numbers.count.leadingZeroBitCount
+  guard (numbers.max() ?? 0).leadingZeroBitCount > places else {
+    return numbers.indices.sorted { numbers[$0] < numbers[$1] }
+  }
+  let packed = numbers.enumerated().map { UInt64($1) << UInt64(places) | UInt64($0) }
+  let mask = (1 << UInt64(places)) - 1 as UInt64
+  return radixSorted(packed, placed: places).map { Int($0 & mask) }
 }
 
 /// `Summaries.quantile` of a sample that is given as values with their counts.
