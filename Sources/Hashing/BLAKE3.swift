@@ -5,6 +5,37 @@ import CBLAKE3
 ///
 ///     BLAKE3.hash([])   // "af1349b9…3262", 64 hexadecimal digits, as `b3sum` prints
 public struct BLAKE3: Sendable {
+  private var parts: [Part] = []
+  /// What is not part of `parts` yet: no more than a part.
+  private var rest: [UInt8] = []
+
+  public init() {}
+
+  /// Puts in numbers as the machine keeps them, which is by their lowest byte first.
+  public mutating func update<Number: BitwiseCopyable>(_ numbers: [Number]) {
+    numbers.withUnsafeBytes { update($0) }
+  }
+
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    var start = 0
+    while start < bytes.count {
+      if rest.count == BLAKE3.partLength {
+        parts.append(rest.withUnsafeBytes { BLAKE3.part($0, parts.count) })
+        rest.removeAll(keepingCapacity: true)
+      }
+      let end = min(bytes.count, start + BLAKE3.partLength - rest.count)
+      rest.append(contentsOf: bytes[start..<end])
+      start = end
+    }
+  }
+
+  /// The hash of what was put in.
+  public consuming func finalize() -> String {
+    parts.append(
+      rest.withUnsafeBytes { BLAKE3.part($0, parts.count, isWhole: parts.isEmpty) })
+    return BLAKE3.hash(of: parts)
+  }
+
   /// The bytes of a part; each but the last has this length.
   public static let partLength = 1 << 16
 
@@ -48,14 +79,8 @@ public struct BLAKE3: Sendable {
 
   /// The hash of these bytes.
   public static func hash(_ bytes: [UInt8]) -> String {
-    bytes.withUnsafeBytes { all in
-      let count = max(1, (all.count + partLength - 1) / partLength)
-      return hash(
-        of: (0..<count).map { number in
-          let start = number * partLength
-          let end = min(all.count, start + partLength)
-          return part(.init(rebasing: all[start..<end]), number, isWhole: count == 1)
-        })
-    }
+    var hash = BLAKE3()
+    hash.update(bytes)
+    return hash.finalize()
   }
 }

@@ -22,17 +22,8 @@ public enum ContentHash {
 
   /// The hash of a file, read a megabyte at a time.
   static func large(file path: String) throws(FileError) -> String {
-    var parts: [BLAKE3.Part] = []
-    try Files.read(path) { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = min(bytes.count, start + BLAKE3.partLength)
-        let isWhole = parts.isEmpty && end == bytes.count
-        parts.append(
-          BLAKE3.part(.init(rebasing: bytes[start..<end]), parts.count, isWhole: isWhole))
-        start = end
-      }
-    }
-    return large(parts.isEmpty ? BLAKE3.hash([]) : BLAKE3.hash(of: parts))
+    var hash = BLAKE3()
+    try Files.read(path) { hash.update($0) }
+    return large(hash.finalize())
   }
 }

@@ -1,38 +1,67 @@
+import Files
 import Hashing
 import JSON
 import Tables
 
-extension Table {
-  /// The table as CSV (UTF-8, lines ended by a line feed), missing cells empty.
-  func csvBytes(_ style: CSVStyle = .plain) -> [UInt8] {
-    var bytes = style.mark
-    bytes.reserveCapacity(rowCount * columns.count * 8)
-    for (index, name) in names.enumerated() {
-      if index > 0 { bytes.append(style.separator) }
-      quote(style.harmless(name), style.separator, into: &bytes)
+/// The files of a table: the cells are written by several threads, columns apart, then joined.
+struct TableWriter: Sendable {
+  let table: Table
+  let style: CSVStyle
+
+  /// The table as CSV and as JSON, and its digest as the record keeps it.
+  func written(
+    _ name: String, origins: String, threads: Int
+  ) -> (files: [OutputFile], digest: Node) {
+    let columns = Threads.map(table.columns.count, threads: threads) { column in
+      (cells: cells(column), digest: table.columnDigest(column))
     }
-    bytes.append(0x0A)
-    let isAlone = columns.count == 1
-    var cells = columns.map { column in
-      CellWriter(column, writesNumbers: style == .plain) { row, bytes in
-        quote(style.cell(column, row), style.separator, into: &bytes, isAlone: isAlone)
+    let made = Threads.map(3, threads: threads) { job -> (file: OutputFile?, digest: Node?) in
+      switch job {
+      case 0: (OutputFile("tables/\(name).json", json(columns.map(\.cells.json))), nil)
+      case 1: (OutputFile("tables/\(name).csv", csv(columns.map(\.cells.csv))), nil)
+      default: (nil, TableDigest(table, columns: columns.map(\.digest), origins: origins).node)
       }
     }
-    for row in 0..<rowCount {
-      for index in cells.indices {
-        if index > 0 { bytes.append(style.separator) }
-        cells[index].write(row, into: &bytes)
-      }
-      bytes.append(0x0A)
-    }
-    return bytes
+    return (made.compactMap(\.file).reversed(), made.compactMap(\.digest).first ?? .null)
   }
 
-  private func quote(
-    _ text: String, _ separator: UInt8, into bytes: inout [UInt8], isAlone: Bool = false
-  ) {
+  /// A column in both formats.
+  private func cells(_ index: Int) -> (csv: WrittenColumn, json: WrittenColumn) {
+    let column = table.columns[index]
+    let isAlone = table.columns.count == 1
+    let json = CellTexts.column(column, plainNumbers: true) { row, bytes in
+      bytes.append(contentsOf: cellNode(column, row).written().utf8)
+    }
+    // Numbers look alike in both.
+    if style == .plain, case .numbers(let numbers) = column.storage, !column.validity.hasMissing,
+      numbers.allSatisfy(\.isFinite)
+    {
+      return (json, json)
+    }
+    let csv = CellTexts.column(column, plainNumbers: style == .plain) { row, bytes in
+      quote(style.cell(column, row), into: &bytes, isAlone: isAlone)
+    }
+    return (csv, json)
+  }
+
+  /// UTF-8, lines ended by a line feed, missing cells empty.
+  private func csv(_ columns: [WrittenColumn]) -> [UInt8] {
+    var opening = style.mark
+    for (index, name) in table.names.enumerated() {
+      if index > 0 { opening.append(style.separator) }
+      quote(style.harmless(name), into: &opening)
+    }
+    opening.append(0x0A)
+    var columns = columns
+    for index in columns.indices.dropFirst() { columns[index].before = [style.separator] }
+    return WrittenColumn.joined(
+      columns, rowCount: table.rowCount, opening: opening, between: [0x0A],
+      closing: table.rowCount > 0 ? [0x0A] : [])
+  }
+
+  private func quote(_ text: String, into bytes: inout [UInt8], isAlone: Bool = false) {
     let needsQuotes =
-      text.utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+      text.utf8.contains { $0 == style.separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
       || isAlone && text.isEmpty
     guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
     bytes.append(0x22)
@@ -43,85 +72,17 @@ extension Table {
     bytes.append(0x22)
   }
 
-  /// The table as a JSON array of objects, a row on a line.
-  func jsonBytes() -> [UInt8] {
-    var bytes = Array("[".utf8)
-    bytes.reserveCapacity(rowCount * columns.count * 24)
-    let keys = names.enumerated().map { index, name in
-      var key = Array((index > 0 ? ", " : "").utf8)
-      JSON.quote(name, into: &key)
-      return key + Array(": ".utf8)
+  /// An array of objects, a row on a line.
+  private func json(_ columns: [WrittenColumn]) -> [UInt8] {
+    if table.rowCount == 0 { return Array("[]\n".utf8) }
+    var columns = columns
+    for (index, name) in table.names.enumerated() {
+      columns[index].before = Array((index > 0 ? ", " : "").utf8)
+      JSON.quote(name, into: &columns[index].before)
+      columns[index].before += ": ".utf8
     }
-    var cells = columns.map { column in
-      CellWriter(column, writesNumbers: true) { row, bytes in
-        bytes.append(contentsOf: cellNode(column, row).written().utf8)
-      }
-    }
-    for row in 0..<rowCount {
-      bytes.append(contentsOf: (row > 0 ? ",\n  {" : "\n  {").utf8)
-      for index in cells.indices {
-        bytes.append(contentsOf: keys[index])
-        cells[index].write(row, into: &bytes)
-      }
-      bytes.append(UInt8(ascii: "}"))
-    }
-    bytes.append(contentsOf: (rowCount > 0 ? "\n]\n" : "]\n").utf8)
-    return bytes
-  }
-}
-
-/// Writes the cells of a column; what equal cells look like is found out once for texts and moments.
-private struct CellWriter {
-  private let validity: Validity
-  private let writeOnce: (_ row: Int, _ bytes: inout [UInt8]) -> Void
-  private var codes: [Int32] = []
-  private var times: [Double] = []
-  private var numbers: [Double] = []
-  private var texts: [[UInt8]?] = []
-  private var moments: [Double: [UInt8]] = [:]
-  /// The last moment and what it looks like: rows are often in the order of time.
-  private var last: (time: Double, written: [UInt8]) = (.nan, [])
-
-  /// Finite numbers are written as JSON writes them, unless they are written otherwise.
-  init(
-    _ column: Column, writesNumbers: Bool,
-    _ write: @escaping (_ row: Int, _ bytes: inout [UInt8]) -> Void
-  ) {
-    validity = column.validity
-    writeOnce = write
-    switch column.storage {
-    case .texts(let storage):
-      codes = storage.codes
-      texts = Array(repeating: nil, count: storage.dictionary.count)
-    case .times(let times): self.times = times
-    case .numbers(let numbers) where writesNumbers: self.numbers = numbers
-    default: break
-    }
-  }
-
-  mutating func write(_ row: Int, into bytes: inout [UInt8]) {
-    if !validity[row] {
-      writeOnce(row, &bytes)
-    } else if !codes.isEmpty {
-      let code = Int(codes[row])
-      if texts[code] == nil { texts[code] = once(row) }
-      if let written = texts[code] { bytes.append(contentsOf: written) }
-    } else if !times.isEmpty {
-      if times[row] != last.time {
-        last = (times[row], moments[times[row]] ?? once(row))
-        moments[last.time] = last.written
-      }
-      bytes.append(contentsOf: last.written)
-    } else if !numbers.isEmpty, numbers[row].isFinite {
-      JSON.write(numbers[row], into: &bytes)
-    } else {
-      writeOnce(row, &bytes)
-    }
-  }
-
-  private func once(_ row: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    writeOnce(row, &bytes)
-    return bytes
+    return WrittenColumn.joined(
+      columns, rowCount: table.rowCount, opening: Array("[\n  {".utf8),
+      between: Array("},\n  {".utf8), closing: Array("}\n]\n".utf8))
   }
 }

@@ -85,17 +85,10 @@ extension Runner {
 
   /// The files of a table and its digest; those of a long one are made at the same time.
   private func written(_ table: Table, _ name: String) -> (files: [OutputFile], digest: Node) {
-    let (style, origins) = (options.csvStyle, origins(table))
     let cells = table.rowCount * table.columns.count
-    let threads = min(options.threads ?? .max, Threads.worthwhile(cells: cells))
-    let made = Threads.map(3, threads: threads) { job -> (file: OutputFile?, digest: Node?) in
-      switch job {
-      case 0: (OutputFile("tables/\(name).json", table.jsonBytes()), nil)
-      case 1: (OutputFile("tables/\(name).csv", table.csvBytes(style)), nil)
-      default: (nil, TableDigest(table, origins: origins).node)
-      }
-    }
-    return (made.compactMap(\.file).reversed(), made.compactMap(\.digest).first ?? .null)
+    return TableWriter(table: table, style: options.csvStyle).written(
+      name, origins: origins(table),
+      threads: min(options.threads ?? .max, Threads.worthwhile(cells: cells)))
   }
 
   private func node(_ step: TransformStep) -> Node {

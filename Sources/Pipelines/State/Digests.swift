@@ -4,38 +4,65 @@ import Reports
 import Tables
 
 extension Table {
-  /// A hash of each column: its values, its type, and what is known of its meaning.
-  func columnDigests() -> [(name: String, hash: String)] {
-    zip(fields, columns).map { ($0.name, digest($0, $1)) }
-  }
-
-  private func digest(_ field: Field, _ column: Column) -> String {
+  /// A hash of a column: its values, its type, and what is known of its meaning.
+  func columnDigest(_ index: Int) -> (name: String, hash: String) {
+    let (field, column) = (fields[index], columns[index])
     let figure = field.figure.map { [$0.low, $0.high, $0.wording] } ?? []
     let meaning =
       [field.title ?? "", field.unit ?? "", column.kind.rawValue, "\(rowCount)"] + figure
-    var bytes = Array(meaning.joined(separator: "\u{0}").utf8)
-    bytes.reserveCapacity(bytes.count + rowCount * 9)
-    if case .texts(let texts) = column.storage {
-      for row in 0..<rowCount {
-        bytes.append(column.validity[row] ? 1 : 0)
-        if column.validity[row] { bytes.append(contentsOf: texts[row].utf8) }
-        bytes.append(0)
-      }
-    } else {
-      for row in 0..<rowCount {
-        bytes.append(column.validity[row] ? 1 : 0)
-        if let number = column.number(at: row) {
-          let bits = number.bitPattern
-          for shift in stride(from: 0, to: 64, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-          }
-        } else {
-          bytes.append(contentsOf: cellText(column, row).utf8)
-          bytes.append(0)
-        }
+    var hash = BLAKE3()
+    hash.update(Array(meaning.joined(separator: "\u{0}").utf8))
+    column.add(to: &hash)
+    return (field.name, hash.finalize())
+  }
+}
+
+extension Column {
+  /// Adds which cells there are, and their values.
+  fileprivate func add(to hash: inout BLAKE3) {
+    let missing = validity.hasMissing ? (0..<count).filter { !validity[$0] } : []
+    hash.update(missing)
+    switch storage {
+    case .integers(let values): hash.update(clean(values, missing))
+    case .numbers(let values): hash.update(clean(values, missing))
+    case .booleans(let values):
+      hash.update(clean(values.map { $0 ? 1 : 0 as UInt8 }, missing))
+    case .dates(let values): hash.update(clean(values, missing))
+    case .times(let values): hash.update(clean(values, missing))
+    case .texts(let texts): add(texts, to: &hash)
+    case .values:
+      for row in 0..<count {
+        hash.update(Array((cellText(self, row) + "\u{0}").utf8))
+        if let number = number(at: row) { hash.update([number]) }
       }
     }
-    return BLAKE3.hash(bytes)
+  }
+
+  /// The values, zero where none is.
+  private func clean<Number: BitwiseCopyable & ExpressibleByIntegerLiteral>(
+    _ values: [Number], _ missing: [Int]
+  ) -> [Number] {
+    var values = values
+    for row in missing { values[row] = 0 }
+    return values
+  }
+
+  /// Distinct texts as they come, and which of them each row has.
+  private func add(_ texts: TextStorage, to hash: inout BLAKE3) {
+    var places = [Int32](repeating: -1, count: texts.dictionary.count)
+    var (bytes, ends): ([UInt8], [Int]) = ([], [])
+    let codes = texts.codes.enumerated().map { row, code -> Int32 in
+      guard validity[row] else { return -1 }
+      if places[Int(code)] < 0 {
+        places[Int(code)] = Int32(truncatingIfNeeded: ends.count)
+        bytes.append(contentsOf: texts.dictionary[Int(code)].utf8)
+        ends.append(bytes.count)
+      }
+      return places[Int(code)]
+    }
+    hash.update(bytes)
+    hash.update(ends)
+    hash.update(codes)
   }
 }
 
@@ -83,8 +110,16 @@ struct TableDigest: Sendable {
 
   /// - Parameter counted: What the figures of the table count: words, or names of columns.
   init(_ table: Table, origins: String, counted: [String] = []) {
+    self.init(
+      table, columns: table.columns.indices.map(table.columnDigest), origins: origins,
+      counted: counted)
+  }
+
+  /// From the digests of the columns of the table.
+  init(
+    _ table: Table, columns: [(name: String, hash: String)], origins: String, counted: [String] = []
+  ) {
     self.origins = origins
-    let columns = table.columnDigests()
     self.columns = columns
     lines = table.lineDigest()
     let names = Set(table.tracedColumns + counted)
