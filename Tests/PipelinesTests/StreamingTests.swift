@@ -177,6 +177,26 @@ struct StreamingTests {
     #expect(try incidents.isStreamed())
   }
 
+  /// Years are numbers, though their cells are not written as other numbers are.
+  @Test func sumsOfYears() async throws {
+    let fields = Incidents.fields.replacing(
+      "{\"name\": \"age\", \"type\": \"integer\"}", with: "{\"name\": \"age\", \"type\": \"year\"}")
+    let tables = """
+      "years": {"data": {"name": "incidents"}, "transform": [
+        {"aggregate": [{"op": "mean", "field": "age", "as": "mean"},
+          {"op": "stdev", "field": "age", "as": "spread"}, {"op": "max", "field": "age", "as": "last"}],
+          "groupby": ["place"]}]}
+      """
+    let incidents = try Incidents(#function, rows: 9_000, fields: fields, tables: tables) {
+      index, random in
+      "\(index),2021-01-01,A\(index % 7),\(random.next() % 9 == 0 ? "" : "\(1990 + random.next() % 40)"),"
+        + "arrest,1.5,\n"
+    }
+    let result = try await incidents.sameInAllWays()
+    #expect(result.findings.isEmpty)
+    #expect(try incidents.isStreamed())
+  }
+
   private static let keys = """
     , "primaryKey": "id", "uniqueKeys": [["date", "id"]],
     "foreignKeys": [{"fields": "place", "reference": {"resource": "people", "fields": "place"}},

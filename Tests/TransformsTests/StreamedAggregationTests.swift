@@ -136,7 +136,8 @@ struct StreamedAggregationTests {
       let context = TransformContext()
       let expected = try applyTransforms(nodes, to: table, in: context)
       let plan = try #require(
-        try StreamedAggregation(nodes, prototype: table.picking([]), in: context))
+        try StreamedAggregation(
+          nodes, prototype: table.picking([]), plainNumbers: ["b", "c"], in: context))
       var workers = (0..<3).map { _ in plan.worker(columns: table.names) }
       var coders = (0..<3).map { _ in
         Coder(table, numbers: Set(plan.numberColumns).subtracting(plan.codedColumns))

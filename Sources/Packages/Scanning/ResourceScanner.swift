@@ -14,7 +14,7 @@ public struct ResourceScanner: Sendable {
   /// A column that is asked for.
   public struct Request: Hashable, Sendable {
     public var name: String
-    /// As codes, which every type can be; else as numbers.
+    /// As codes, which every type can be; else as numbers, see `plainNumbers`.
     public var isCoded: Bool
 
     public init(_ name: String, isCoded: Bool) {
@@ -62,6 +62,8 @@ public struct ResourceScanner: Sendable {
   let hasRightLabels: Bool
   /// The columns of the resource without any rows.
   public let prototype: Table
+  /// The columns that can be asked for as numbers.
+  public let plainNumbers: Set<String>
 
   /// Nil for a file of one column, where a blank line may be a row, where a column of a key is absent
   /// or two have one name, and where bounds of moments name a zone, which those of all rows decide.
@@ -109,6 +111,7 @@ public struct ResourceScanner: Sendable {
     }
     self.columns = columns
     self.prototype = prototype
+    plainNumbers = Set(fields.map(\.0).filter(\.isPlainNumber).map(\.name))
     self.keyColumns = keyColumns
     keyRules = schema.keyRules
     keys = keyRules.map { $0.fields.compactMap { keyColumns[$0] } }

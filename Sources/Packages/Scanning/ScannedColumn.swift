@@ -36,7 +36,7 @@ struct ScannedColumn: Sendable {
     isAsked = request != nil
     onlyEmptyIsMissing = missing.map(\.value) == [""]
     missingNumbers = ScannedColumn.numbers(missing, field)
-    let isNumber = field.type == .integer || field.type == .number
+    let isNumber = field.isPlainNumber
     let format = NumberFormat(field.lexical)
     point = field.type == .number ? format.plainPoint : nil
     let isPlain = field.type == .integer ? format.hasPlainIntegers : point != nil
@@ -72,7 +72,7 @@ struct ScannedColumn: Sendable {
   }
 
   private static func numbers(_ missing: [MissingValue], _ field: FieldDescriptor) -> Set<Double> {
-    guard field.type == .integer || field.type == .number else { return [] }
+    guard field.isPlainNumber else { return [] }
     let converter = CellConverter(field)
     return Set(missing.compactMap { converter.value(of: Array($0.value.utf8))?.number })
   }
@@ -107,6 +107,9 @@ struct ScannedColumn: Sendable {
 }
 
 extension FieldDescriptor {
+  /// Whether its cells are numbers as such, not years.
+  var isPlainNumber: Bool { type == .integer || type == .number }
+
   /// Whether values of the type can break a rule.
   var hasBounds: Bool {
     constraints.minimum != nil || constraints.maximum != nil

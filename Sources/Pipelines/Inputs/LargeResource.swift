@@ -45,7 +45,7 @@ struct LargeResource: Sendable {
       if table.configuration.texts.contains(where: { $0.mentions("now(") }) { return nil }
       do throws(Failure) {
         let plan = try StreamedAggregation(
-          table.transforms, prototype: bare.prototype, in: context,
+          table.transforms, prototype: bare.prototype, plainNumbers: bare.plainNumbers, in: context,
           path: "tables.\(table.name).transform")
         guard let plan else { return nil }
         plans.append((table.name, plan))

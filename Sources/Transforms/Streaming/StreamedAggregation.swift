@@ -63,6 +63,7 @@ public struct StreamedAggregation: Sendable {
   let keyNames: [String]
   /// The columns before the aggregation, without rows.
   let prototype: Table
+  private let plainNumbers: Set<String>
   private let transforms: [(name: String, transform: any Transform)]
   private let restStart: Int
   let context: TransformContext
@@ -75,9 +76,11 @@ public struct StreamedAggregation: Sendable {
 
   /// Nil when the list has to be applied to the table as a whole; throws when it is mistaken.
   ///
-  /// `prototype` has the columns of the table and no rows.
+  /// `prototype` has the columns of the table and no rows. Of the columns `plainNumbers` the blocks can
+  /// have the numbers; of all others they have codes.
   public init?(
-    _ list: [Node], prototype: Table, in context: TransformContext, path: String = "transform"
+    _ list: [Node], prototype: Table, plainNumbers: Set<String>, in context: TransformContext,
+    path: String = "transform"
   ) throws(Failure) {
     transforms = try readTransforms(list, file: context.file, path: path)
     let isRowStep: ((name: String, transform: any Transform)) -> Bool = { step in
@@ -87,6 +90,7 @@ public struct StreamedAggregation: Sendable {
     guard count < transforms.count, let aggregate = transforms[count].transform as? Aggregate
     else { return nil }
     self.prototype = try apply(transforms[..<count], to: prototype, in: context).table
+    self.plainNumbers = plainNumbers
     _ = try aggregate.summaries.groups(of: self.prototype, in: context)
     restStart = count + 1
     keyNames = aggregate.summaries.keys
@@ -196,7 +200,7 @@ public struct StreamedAggregation: Sendable {
     case .sum, .mean, .average, .min, .max, .valid, .missing, .variance, .variancep, .stdev,
       .stdevp,
       .stderr:
-      if prototype[name]?.kind.isNumeric == true, isUntouched(name, bases) {
+      if plainNumbers.contains(name), isUntouched(name, bases) {
         return Summary(field: field, source: .numbers(name))
       }
     case .median, .q1, .q3, .distinct: break
