@@ -21,6 +21,17 @@ func radixSorted(_ numbers: [UInt64], placed: Int = 0) -> [UInt64] {
   return from
 }
 
+/// The indices of whole numbers, not below 0, in the order of the numbers.
+func ascending(_ numbers: [Int]) -> [Int] {
+  let places = 64 - numbers.count.leadingZeroBitCount
+  guard (numbers.max() ?? 0).leadingZeroBitCount > places else {
+    return numbers.indices.sorted { numbers[$0] < numbers[$1] }
+  }
+  let packed = numbers.enumerated().map { UInt64($1) << UInt64(places) | UInt64($0) }
+  let mask = (1 << UInt64(places)) - 1 as UInt64
+  return radixSorted(packed, placed: places).map { Int($0 & mask) }
+}
+
 private func scatter(
   _ numbers: [UInt64], by shift: UInt64, _ digit: Int, into sorted: inout [UInt64]
 ) {

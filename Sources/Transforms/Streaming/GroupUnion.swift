@@ -272,17 +272,6 @@ struct GroupUnion {
   }
 }
 
-/// The indices of whole numbers, not below 0, in the order of the numbers.
-private func ascending(_ numbers: [Int]) -> [Int] {
-  let places = 64 - numbers.count.leadingZeroBitCount
-  guard (numbers.max() ?? 0).leadingZeroBitCount > places else {
-    return numbers.indices.sorted { numbers[$0] < numbers[$1] }
-  }
-  let packed = numbers.enumerated().map { UInt64($1) << UInt64(places) | UInt64($0) }
-  let mask = (1 << UInt64(places)) - 1 as UInt64
-  return radixSorted(packed, placed: places).map { Int($0 & mask) }
-}
-
 /// `Summaries.quantile` of a sample that is given as values with their counts.
 func weightedQuantile(_ counts: [(value: Double, count: Int)], _ p: Double) -> Double? {
   let sorted = counts.sorted { $0.value < $1.value }
