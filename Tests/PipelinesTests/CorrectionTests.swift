@@ -60,4 +60,36 @@ import Testing
     let rows = try workshop.read("output/tables/rows.csv")
     #expect(rows.contains(expected), "\(rows)")
   }
+
+  /// A file without a schema holds texts; its columns are known once it is read.
+  @Test(
+    arguments: [
+      (
+        #""match": {"id": 2}, "field": "n", "action": "override", "expect": 190, "value": 109"#, nil
+      ),
+      (
+        #""match": {"id": 2}, "field": "m", "action": "override", "value": 109"#,
+        "resource 'places' has no column 'm'"
+      ),
+      (
+        #""match": {"id": 2}, "field": "n", "action": "override", "expect": 19, "value": 109"#,
+        "expects 19 in 'n' and finds '190'"
+      ),
+    ] as [(String, String?)])
+  func withoutSchema(correction: String, expected: String?) async throws {
+    let workshop = try workshop(#"{"resource": "places", \#(correction)"#)
+    try workshop.write("data/places.csv", "id,n\n1,150\n2,190\n")
+    try workshop.edit(
+      "data/datapackage.json", #""resources": ["#,
+      #""resources": [{"name": "places", "path": "places.csv"},"#)
+    try workshop.edit(
+      "pipeline.json", #""tables": {"#,
+      #""tables": {"places_table": {"data": {"name": "places"}, "transform": []},"#)
+    let outcome = await workshop.run()
+    if let expected {
+      #expect(outcome.lines.first?.contains(expected) == true, "\(outcome.lines)")
+    } else {
+      #expect(try workshop.read("output/tables/places_table.csv") == "id,n\n1,150\n2,109\n")
+    }
+  }
 }

@@ -42,6 +42,26 @@ import Testing
     #expect(manifest.contains("\"changed\": 3"))
   }
 
+  /// Which columns a file without a schema has is seen when it is read.
+  @Test(
+    arguments: [
+      ("alias,name\nS. Miguel,San Miguel\n,Usulután\n", nil),
+      (
+        "alias,nombre\nS. Miguel,San Miguel\n",
+        "error: resource 'towns' has no column 'name' [unknown-column]"
+      ),
+    ] as [(String, String?)])
+  func namesWithoutSchema(aliases: String, expected: String?) async throws {
+    let workshop = try workshop(NormalizationTests.names, aliases: aliases)
+    let schema = /"path": "towns.csv", "schema": .+?\]\}/.dotMatchesNewlines()
+    let descriptor = try workshop.read("data/datapackage.json")
+    try workshop.write(
+      "data/datapackage.json", descriptor.replacing(schema, with: "\"path\": \"towns.csv\""))
+    let outcome = await workshop.run()
+    #expect(outcome.lines.first?.hasSuffix(expected ?? "") ?? (expected == nil), "\(outcome.lines)")
+    #expect(outcome.lines.isEmpty == (expected == nil), "\(outcome.lines)")
+  }
+
   /// A bound in another column is in the unit of the row's figure, unless it declares its own.
   @Test(arguments: ["", ", \(units)"])
   func boundsHaveTheUnitOfTheirFigure(ownUnits: String) async throws {

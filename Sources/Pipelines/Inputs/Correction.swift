@@ -52,12 +52,12 @@ struct Correction: Sendable {
     guard let resource, let match, let field, let reason,
       let action = action.flatMap(Action.init(rawValue:))
     else { return nil }
-    let fields = package.resource(resource)?.schema?.fields.map(\.name) ?? []
-    for name in (match.members ?? []).map(\.name) + [field] where !fields.contains(name) {
-      reader.fail(
-        "unknown-column",
-        "resource '\(resource)' has no column '\(name)'" + didYouMean(name, among: fields),
-        at: name == field ? "field" : "match")
+    if let fields = package.resource(resource)?.describedColumns {
+      for name in (match.members ?? []).map(\.name) + [field] where !fields.contains(name) {
+        reader.fail(
+          "unknown-column", noColumn(name, in: resource, among: fields),
+          at: name == field ? "field" : "match")
+      }
     }
     if match.members?.isEmpty ?? true {
       reader.fail("match", "'match' names no column; say which row is meant", at: "match")
@@ -98,6 +98,14 @@ struct Correction: Sendable {
     var findings: [Finding] = []
     for correction in corrections {
       guard let table = tables[correction.resource] else { continue }
+      let absent = (correction.match.map(\.name) + [correction.field]).first { table[$0] == nil }
+      if let absent {
+        findings.append(
+          Finding(
+            .error, "unknown-column",
+            noColumn(absent, in: correction.resource, among: table.names), at: correction.place))
+        continue
+      }
       let rows = correction.rows(of: table)
       if rows.isEmpty {
         findings.append(correction.error("matches no row of '\(correction.resource)'"))
@@ -174,6 +182,8 @@ extension Correction {
   private func cellEquals(_ column: Column, _ row: Int, _ node: Node) -> Bool {
     switch node.value {
     case .null: column[row].isMissing
+    // A column that no schema describes holds the texts of its file.
+    case .number(let number) where column.kind == .text: cellText(column, row) == JSON.text(number)
     case .number(let number): column.number(at: row) == number && !column.kind.isTemporal
     case .boolean(let boolean): column[row].boolean == boolean
     case .text(let text): cellText(column, row) == text

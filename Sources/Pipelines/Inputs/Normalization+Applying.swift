@@ -53,6 +53,11 @@ extension Package {
         let work = FieldWork(
           resource: resource, field: field.name, rule: rule, table: table,
           aliasFile: rule.names.flatMap { self.resource($0.resource)?.paths.first })
+        let absent = rule.absentColumns(resource.name, originals)
+        if !absent.isEmpty {
+          findings += absent
+          continue
+        }
         var result = column
         if let names = rule.names, let aliases = originals[names.resource] {
           result = work.named(result, names, aliases, &steps, &findings)
@@ -70,6 +75,21 @@ extension Package {
     let errors = findings.filter { $0.severity == .error }
     if !errors.isEmpty { throw Failure(errors) }
     return steps
+  }
+}
+
+extension Normalization {
+  /// An error for each column that it names and the tables have not: which columns a file has is not
+  /// always known before it is read.
+  fileprivate func absentColumns(_ resource: String, _ tables: [String: Table]) -> [Finding] {
+    let wanted =
+      (names.map { [($0.resource, $0.alias), ($0.resource, $0.name)] } ?? [])
+      + (units.map { [(resource, $0.column)] } ?? [])
+    return wanted.compactMap { resource, column in
+      guard let table = tables[resource], table[column] == nil else { return nil }
+      return Finding(
+        .error, "unknown-column", noColumn(column, in: resource, among: table.names), at: place)
+    }
   }
 }
 

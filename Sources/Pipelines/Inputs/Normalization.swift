@@ -78,12 +78,10 @@ extension Normalization.Names {
     let name = reader.text("name") ?? "name"
     let unmatched = reader.choice("unmatched", among: Unmatched.allCases.map(\.rawValue))
     guard let resource else { return nil }
-    let fields = package.resource(resource)?.schema?.fields.map(\.name) ?? []
-    for (key, column) in [("alias", alias), ("name", name)] where !fields.contains(column) {
-      reader.fail(
-        "unknown-column",
-        "resource '\(resource)' has no column '\(column)'" + didYouMean(column, among: fields),
-        at: key)
+    if let fields = package.resource(resource)?.describedColumns {
+      for (key, column) in [("alias", alias), ("name", name)] where !fields.contains(column) {
+        reader.fail("unknown-column", noColumn(column, in: resource, among: fields), at: key)
+      }
     }
     self.init(
       resource: resource, alias: alias, name: name,
@@ -99,13 +97,23 @@ extension Normalization.Units {
       reader.fail("type", "the factor of '\(member.name)' is no number", at: "factors")
     }
     guard let column, let factors else { return nil }
-    let fields = resource.schema?.fields.map(\.name) ?? []
-    if !fields.contains(column) {
+    if let fields = resource.describedColumns, !fields.contains(column) {
       reader.fail(
-        "unknown-column",
-        "resource '\(resource.name)' has no column '\(column)'" + didYouMean(column, among: fields),
-        at: "column")
+        "unknown-column", noColumn(column, in: resource.name, among: fields), at: "column")
     }
     self.init(column: column, factors: factors.members ?? [])
   }
+}
+
+extension Resource {
+  /// The names of its columns; nil when the file may have others than the schema names.
+  var describedColumns: [String]? {
+    guard let schema, schema.match != .subset, schema.match != .partial else { return nil }
+    return schema.fields.map(\.name)
+  }
+}
+
+/// That a column is not there, and the one that may be meant.
+func noColumn(_ column: String, in resource: String, among names: [String]) -> String {
+  "resource '\(resource)' has no column '\(column)'" + didYouMean(column, among: names)
 }
