@@ -32,6 +32,8 @@ public struct TableSummary: Sendable {
     public var suspicious: [(text: String, line: Int)]
     /// Counts in ten equal bins from the smallest to the largest value.
     public var histogram: [Int]
+    /// Words such as "sin dato" that stand for a missing value among values of the type.
+    public var placeholders: [String]
 
     public var type: FieldType { field.type }
   }
@@ -40,11 +42,12 @@ public struct TableSummary: Sendable {
     self.loaded = loaded
     rowCount = loaded.rowCount
     let names = loaded.labels ?? (0..<loaded.width).map { "col_\($0)" }
-    let candidates = FieldDescriptor.candidates(commaIsDecimal: loaded.delimiter == ";")
+    let prefersComma = loaded.delimiter == ";"
     var missing: Set<String> = []
     columns = names.indices.map { column in
       let census = CellCensus(loaded.column(column))
       missing.formUnion(census.markers)
+      let candidates = FieldDescriptor.candidates(census, prefersComma: prefersComma)
       return ColumnSummary(names[column], census, candidates) { loaded.line($0) }
     }
     missingValues = missing.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -52,7 +55,7 @@ public struct TableSummary: Sendable {
 
   /// A Data Package of this file to begin with: names, types, formats, dialect, encoding.
   public func descriptor(path: String) -> Node {
-    let fields = columns.map(\.descriptor)
+    let fields = columns.map { $0.descriptor(missingValues: missingValues) }
     var dialect: [Node.Member] = []
     if loaded.delimiter != "," { dialect.append(.init("delimiter", .text(loaded.delimiter))) }
     if let quote = loaded.quote, quote != "\"" {
@@ -90,8 +93,8 @@ public struct TableSummary: Sendable {
 }
 
 extension TableSummary.ColumnSummary {
-  /// The field as a descriptor says it.
-  var descriptor: Node {
+  /// The field as a descriptor says it, where these texts are missing values of all fields.
+  func descriptor(missingValues: [String]) -> Node {
     var members: [Node.Member] = [
       .init("name", .text(name)), .init("type", .text(field.type.rawValue)),
     ]
@@ -100,44 +103,49 @@ extension TableSummary.ColumnSummary {
       members.append(.init("decimalChar", .text(field.lexical.decimalChar)))
     }
     if let group = field.lexical.groupChar { members.append(.init("groupChar", .text(group))) }
+    if !field.lexical.bareNumber { members.append(.init("bareNumber", .boolean(false))) }
+    let usual = FieldDescriptor.Lexical()
+    if field.lexical.trueValues != usual.trueValues {
+      members += [
+        .init("trueValues", .array(field.lexical.trueValues.map(Node.text))),
+        .init("falseValues", .array(field.lexical.falseValues.map(Node.text))),
+      ]
+    }
+    if !placeholders.isEmpty {
+      let texts = [""] + missingValues + placeholders
+      members.append(.init("missingValues", .array(texts.map(Node.text))))
+    }
     return .object(members)
   }
 
   init(
     _ name: String, _ census: CellCensus, _ candidates: [FieldDescriptor], line: (Int) -> Int
   ) {
+    let isPlaceholder = census.texts.map(FieldDescriptor.isPlaceholder)
+    let fit = census.bestFit(candidates, leavingOut: isPlaceholder)
+    let values = fit?.values ?? []
     self.name = name
+    field = fit?.field ?? FieldDescriptor(name, type: .string)
+    field.name = name
     missing = census.missing
     distinct = census.texts.count
-    field = FieldDescriptor(name, type: .string)
-    var values: [Double?] = []
-    var fewest = census.filled / 20 + 1
-    for candidate in candidates where census.filled > 0 && fewest > 0 {
-      let converter = CellConverter(candidate)
-      var lost = 0
-      var found: [Double?] = []
-      found.reserveCapacity(census.texts.count)
-      for (code, text) in census.texts.enumerated() {
-        let value = converter.value(of: Array(text))
-        found.append(value.map { $0.number ?? ($0.boolean == true ? 1 : 0) })
-        if value == nil { lost += census.counts[code] }
-        if lost >= fewest { break }
-      }
-      if lost < fewest {
-        fewest = lost
-        field = candidate
-        field.name = name
-        values = found
-      }
-    }
+    placeholders = []
     suspicious = []
     if field.type != .string {
-      for (row, code) in census.codes.enumerated() where code >= 0 && values[Int(code)] == nil {
+      for code in census.texts.indices where isPlaceholder[code] {
+        placeholders.append(census.string(code))
+        missing += census.counts[code]
+        distinct -= 1
+      }
+      for (row, code) in census.codes.enumerated()
+      where code >= 0 && values[Int(code)] == nil && !isPlaceholder[Int(code)] {
         suspicious.append((census.string(Int(code)), line(row)))
         if suspicious.count == 5 { break }
       }
     }
-    common = census.mostFrequent(5)
+    let words = placeholders
+    let frequent = census.mostFrequent(5 + words.count).filter { !words.contains($0.text) }
+    common = Array(frequent.prefix(5))
     histogram = []
     let ordered =
       field.type == .boolean ? [] : values.indices.filter { values[$0]?.isFinite ?? false }
@@ -156,29 +164,33 @@ extension TableSummary.ColumnSummary {
   }
 }
 
-extension FieldDescriptor {
-  /// The types that columns are tried as, the narrowest first.
-  static func candidates(commaIsDecimal: Bool) -> [FieldDescriptor] {
-    func number(_ type: FieldType, decimal: String, group: String?) -> FieldDescriptor {
-      var field = FieldDescriptor("", type: type)
-      field.lexical.decimalChar = decimal
-      field.lexical.groupChar = group
-      return field
+extension CellCensus {
+  /// The field of which the fewest cells are no values, at most one in twenty, with the value of each
+  /// text as a number.
+  fileprivate func bestFit(
+    _ candidates: [FieldDescriptor], leavingOut isLeftOut: [Bool]
+  ) -> (field: FieldDescriptor, values: [Double?])? {
+    let count = zip(isLeftOut, counts).reduce(0) { $0 + ($1.0 ? 0 : $1.1) }
+    var best: (field: FieldDescriptor, values: [Double?])?
+    var fewest = count / 20 + 1
+    for candidate in candidates where count > 0 && fewest > 0 {
+      let converter = CellConverter(candidate)
+      var lost = 0
+      var values: [Double?] = []
+      values.reserveCapacity(texts.count)
+      for (code, text) in texts.enumerated() {
+        let value = isLeftOut[code] ? nil : converter.value(of: Array(text))
+        values.append(value.map { $0.number ?? ($0.boolean == true ? 1 : 0) })
+        if value == nil, !isLeftOut[code] { lost += counts[code] }
+        // Where nearly all texts fit, one of the first does.
+        let isHopeless = code == 255 && values.allSatisfy { $0 == nil }
+        if lost >= fewest || isHopeless { break }
+      }
+      if lost < fewest, values.count == texts.count {
+        fewest = lost
+        best = (candidate, values)
+      }
     }
-    let point = [
-      number(.number, decimal: ".", group: nil), number(.integer, decimal: ".", group: ","),
-      number(.number, decimal: ".", group: ","),
-    ]
-    let comma = [
-      number(.integer, decimal: ",", group: "."), number(.number, decimal: ",", group: "."),
-    ]
-    let dates = ["default", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d %B %Y"]
-    let moments = ["default", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"]
-    return [number(.integer, decimal: ".", group: nil)]
-      + (commaIsDecimal ? comma + point : point + comma)
-      + dates.map { FieldDescriptor("", type: .date, format: $0) }
-      + moments.map { FieldDescriptor("", type: .datetime, format: $0) }
-      + ["default", "%H:%M"].map { FieldDescriptor("", type: .time, format: $0) }
-      + [FieldDescriptor("", type: .boolean), FieldDescriptor("", type: .yearmonth)]
+    return best
   }
 }

@@ -47,4 +47,39 @@ struct TableSummaryTests {
     #expect(summary.columns[0].suspicious.map(\.text) == ["x7"])
     #expect(summary.columns[0].suspicious.map(\.line) == [42])
   }
+
+  /// What the exports of ministries hold; the draft says how it is read, and the file passes by it.
+  @Test func spanishExport() throws {
+    let text = """
+      fecha;mes;alta;tasa;costo;menor;poblacion;edad;sexo
+      27 de marzo de 2022;mar-22;27/03/22;12,5 %;$1.234,50;Sí;1 234 567;12;Sin dato
+      1 de abril de 2022;abr-22;01/04/22;1.000,25 %;$ 7,00;No;98 765;Sin dato;Hombre
+      5 de septiembre de 2023;sept-23;05/09/23;-0,5%;$0,99;SÍ;1 000;43;Mujer
+      2 de enero de 2024;ene-24;02/01/24;3 %;$12,00;no;2 500;Sin dato;Mujer
+
+      """
+    let summary = try summary(text)
+    #expect(
+      summary.columns.map(\.type) == [
+        .date, .date, .date, .number, .number, .boolean, .integer, .integer, .string,
+      ])
+    #expect(summary.columns.map(\.missing) == [0, 0, 0, 0, 0, 0, 0, 2, 0])
+    let draft = summary.descriptor(path: "a.csv")
+    let fields = draft["resources"]?[0]?["schema"]?["fields"]
+    #expect(fields?[0]?["format"]?.text == "%d de %B de %Y")
+    #expect(fields?[1]?["format"]?.text == "%b-%y")
+    #expect(fields?[3]?["bareNumber"]?.boolean == false)
+    #expect(fields?[5]?["trueValues"]?.array?.compactMap(\.text) == ["Sí", "SÍ"])
+    #expect(fields?[7]?["missingValues"]?.array?.compactMap(\.text) == ["", "Sin dato"])
+    let report = try Package.check(
+      "datapackage.json", read: reader(["datapackage.json": draft.written(), "a.csv": text]))
+    #expect(report.isValid, "\(report.text()) \(draft.written())")
+  }
+
+  /// Names with a number behind them are no numbers with a mark, answers need both sides.
+  @Test func textsStayTexts() throws {
+    let rows = (1...40).map { "Mun \($0),S,Q\($0)a,3 %x\n" }.joined()
+    let summary = try summary("place,answer,quarter,mark\n" + rows)
+    #expect(summary.columns.map(\.type) == [.string, .string, .string, .string])
+  }
 }
