@@ -43,13 +43,12 @@ extension CSV {
           .warning, "line-quoted", "read the cells of lines that are quoted as a whole",
           at: Place(file: options.file, line: 1, column: 1)))
     }
-    if options.delimiter == nil { options.delimiter = doubledDelimiter(text) }
+    if options.delimiter == nil { options.delimiter = doubledDelimiter(text, options) }
     var longDelimiter: String?
     if let delimiter = options.delimiter, delimiter.utf8.count > 1, !isBlankPadded(delimiter),
       !text.contains(0x1F)
     {
-      let quote = options.quote.map { $0.utf8.first } ?? 34
-      text = replacing(Array(delimiter.utf8), in: text, quote: quote)
+      text = withoutLong(Array(delimiter.utf8), text, options)
       options.delimiter = "\u{1F}"
       longDelimiter = delimiter
     }
@@ -140,75 +139,5 @@ extension CSV {
   /// One byte and blanks: the blanks are no part of the cell that follows.
   private static func isBlankPadded(_ delimiter: String) -> Bool {
     delimiter.utf8.dropFirst().allSatisfy { $0 == 32 }
-  }
-
-  /// A mark that stands doubled between all cells, such as `||` and `::`; nil when single ones
-  /// separate them.
-  private static func doubledDelimiter(_ text: [UInt8]) -> String? {
-    let sample = Array(text.prefix(1 << 16))
-    for mark: UInt8 in [124, 58, 126, 94] where sample.contains(mark) {
-      let plain = replacing([mark, mark], in: sample, quote: 34)
-      guard plain.count < sample.count else { continue }
-      var reader = LooseReader(plain, LooseDialect(delimiter: 0x1F, quote: 34))
-      var widths: [Int] = []
-      var singles = 0
-      while widths.count < 100, let row = reader.next() {
-        if row.cells.count == 1, isBlank(row.cells[0]) { continue }
-        widths.append(row.cells.count)
-        singles += row.cells.count { $0.contains(mark) }
-      }
-      if text.count > sample.count, reader.position == plain.count { _ = widths.popLast() }
-      let width = Widths(widths).mode
-      let fitting = widths.count { $0 == width }
-      if width > 1, fitting * 20 >= widths.count * 19,
-        singles * 4 <= widths.count * (width - 1)
-      {
-        return String(decoding: [mark, mark], as: UTF8.self)
-      }
-    }
-    return nil
-  }
-
-  /// The text with a single byte in place of a long delimiter, outside of quoted cells.
-  private static func replacing(_ mark: [UInt8], in text: [UInt8], quote: UInt8?) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var i = 0
-    var isStart = true
-    while i < text.count {
-      if isStart, text[i] == quote, let end = quotedEnd(text, i, mark) {
-        result += text[i..<end]
-        i = end
-      } else if text[i] == mark[0], text[i...].starts(with: mark) {
-        result.append(0x1F)
-        i += mark.count
-        isStart = true
-        continue
-      } else {
-        result.append(text[i])
-        i += 1
-      }
-      isStart = i > 0 && (text[i - 1] == 10 || text[i - 1] == 13)
-    }
-    return result
-  }
-
-  /// Where a quoted cell ends that is closed within a mebibyte before a delimiter or a line end.
-  private static func quotedEnd(_ text: [UInt8], _ start: Int, _ mark: [UInt8]) -> Int? {
-    let quote = text[start]
-    var i = start + 1
-    let end = min(text.count, start + LooseReader.longestCell)
-    while i < end {
-      if text[i] == quote {
-        if i + 1 == text.count || text[i + 1] == 10 || text[i + 1] == 13
-          || text[(i + 1)...].starts(with: mark)
-        {
-          return i + 1
-        }
-        if text[i + 1] == quote { i += 1 }
-      }
-      i += 1
-    }
-    return nil
   }
 }

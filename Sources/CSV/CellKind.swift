@@ -254,7 +254,8 @@ private struct KindScanner {
     guard bytes.count <= 5 else { return .text }
     switch String(decoding: bytes, as: UTF8.self).lowercased() {
     case "true", "false", "yes", "no", "sí", "si": return .boolean
-    case "na", "n/a", "null", "none", "nan", "-", "--", "#n/a", "nd", "n.d.", "s/d", "s.d.", "..",
+    case "na", "n/a", "n/d", "null", "none", "nan", "-", "--", "#n/a", "nd", "n.d.", "s/d", "s.d.",
+      "..",
       "...":
       return .null
     default: return .text

@@ -41,6 +41,18 @@ struct ColumnProfile: Sendable {
     return kind.isTyped ? CellKind(value) != kind : !(shape?.matches(value) ?? true)
   }
 
+  /// Whether a cell is less than its column's others but no label: of their shape but for the lengths
+  /// of its parts, made of the same signs and digits where they have no letters, a word for a missing
+  /// value, or an amount with a mark.
+  func resembles(_ cell: Bytes) -> Bool {
+    let value = trimmed(cell)
+    guard isStrict, !value.isEmpty else { return false }
+    if kind == .number, !value.contains(where: isLetter), value.first.map(isDigit) ?? false {
+      return true
+    }
+    return CellKind(value) == .null || shape?.resembles(value) ?? false
+  }
+
   /// How badly a cell fits into the column: 0 for well, 2 for not at all.
   func misfit(_ cell: Bytes, quote: UInt8?) -> Double {
     var value = trimmed(cell)
@@ -68,6 +80,14 @@ struct CellShape: Hashable, Sendable {
     case digits(ClosedRange<Int>)
     case letters(ClosedRange<Int>)
     case sign(UInt8)
+
+    var mark: UInt8 {
+      switch self {
+      case .digits: 57
+      case .letters: 65
+      case .sign(let byte): byte
+      }
+    }
   }
 
   private var runs: [Run] = []
@@ -146,6 +166,14 @@ struct CellShape: Hashable, Sendable {
   func matches(_ value: Bytes) -> Bool {
     if let kind { return CellKind(value) == kind }
     return prefix(value, runs) == value.endIndex
+  }
+
+  /// Whether a text has the same runs of whatever lengths, or the same signs and digits only.
+  func resembles(_ value: Bytes) -> Bool {
+    guard kind == nil, value.contains(where: isDigit) else { return false }
+    let own = CellShape.outline(value)
+    let marks = tightRuns.map(\.mark)
+    return own == marks || !marks.contains(65) && Set(own).isSubset(of: marks)
   }
 
   /// Where the shape begins that ends a text: where it has the lengths that occur, else the first.

@@ -65,10 +65,14 @@ extension LoadedCSV {
   mutating func restore(_ long: String) {
     delimiter = long
     let mark = Array(long.utf8)
-    labels = labels?.map { label in
-      label.utf8.contains(0x1F)
-        ? String(decoding: label.utf8.flatMap { $0 == 0x1F ? mark : [$0] }, as: UTF8.self) : label
+    func restored(_ text: String) -> String {
+      text.utf8.contains(0x1F)
+        ? String(decoding: text.utf8.flatMap { $0 == 0x1F ? mark : [$0] }, as: UTF8.self) : text
     }
+    labels = labels?.map(restored)
+    preamble = preamble.map { $0.map(restored) }
+    footer = footer.map { ($0.line, $0.cells.map(restored)) }
+    rejected = rejected.map { ($0.line, restored($0.text)) }
     for index in rows.indices {
       guard let own = rows[index].own, own.contains(where: { $0.contains(0x1F) }) else { continue }
       rows[index].own = own.map { cell in cell.flatMap { $0 == 0x1F ? mark : [$0] }[...] }

@@ -4,29 +4,72 @@ extension Loader {
   mutating func headerRows(_ body: [LoadedRow]) -> Int {
     if let given = options.headerRows { return min(given, body.count) }
     let first = labels(body[0]).cells
+    let columns = columnsBelowLabels(body)
+    let hasStrict = columns.contains(where: \.isStrict)
     var count = first.count != width || looksLikeLabels(first, columns) ? 1 : 0
     let isDistinct = Set(first).count == first.count && first.allSatisfy { !isBlank($0) }
-    if count == 0, !columns.contains(where: \.isStrict), isDistinct { count = 1 }
+    if count == 0, !hasStrict, isDistinct,
+      body.count > 1 ? !first.allSatisfy(isValue) : !first.contains(where: isValue)
+    {
+      count = 1
+    }
     let clean = rows.count { self.count($0) == width && !isBlankRow($0) }
     if clean <= 1, first.allSatisfy({ [.text, .empty, .null].contains(CellKind($0)) }) {
       count = 1
     }
-    guard columns.contains(where: \.isStrict) else { return count }
-    if count == 0 { return rowsUpToLabels(body) }
+    if count == 1, first.count == width, isAmongTexts(first, body) { count = 0 }
+    guard hasStrict else { return count }
+    if count == 0 { return rowsUpToLabels(body, columns) }
     let hasYears = first.contains(where: isYear)
     while count < 4, options.mode != .strict, body.count - count > 2 {
       let cells = cells(body[count])
       guard isFilled(cells), !(hasYears && cells.contains(where: isYear)),
-        looksLikeLabels(cells, columns)
+        looksLikeLabels(cells, columns), !zip(columns, cells).contains(where: { $0.resembles($1) })
       else { break }
       count += 1
     }
     return count
   }
 
+  /// What the columns hold below the rows that may be labels, where a few rows of labels would hide
+  /// it: in short tables.
+  private func columnsBelowLabels(_ body: [LoadedRow]) -> [ColumnProfile] {
+    let full = body.filter { count($0) == width && !isBlankRow($0) }
+    guard options.mode != .strict, full.count > 4, full.count < 40 else { return columns }
+    let data = full.dropFirst(min(4, (full.count - 1) / 2)).map(cells)
+    let below = (0..<width).map { column in ColumnProfile(data.map { $0[column] }) }
+    return below.count(where: \.isStrict) > columns.count(where: \.isStrict) ? below : columns
+  }
+
+  private func isValue(_ cell: Bytes) -> Bool {
+    let kind = CellKind(cell)
+    return kind.isTyped && kind != .boolean && (width == 1 || !isYear(cell))
+  }
+
+  /// Whether the first row is one of the others, where all columns hold texts: a label is no sentence
+  /// and does not recur again and again among the values of its column.
+  private func isAmongTexts(_ first: [Bytes], _ body: [LoadedRow]) -> Bool {
+    guard !columns.contains(where: { $0.isStrict || $0.kind.isTyped && $0.share >= 0.8 }) else {
+      return false
+    }
+    if first.contains(where: { $0.last == 46 && $0.count(where: { $0 == 32 }) > 2 }) { return true }
+    var recurring = Set<Int>()
+    var recurrences = 0
+    for (row, before) in zip(body.dropFirst(), body).prefix(1000)
+    where !row.followsGap && !isBlankRow(before) && count(row) == width {
+      let cells = cells(row).map(trimmed)
+      let same = cells.indices.filter { !cells[$0].isEmpty && cells[$0] == first[$0] }
+      if width == 1 || same.count * 5 < width * 4, !same.isEmpty {
+        recurring.formUnion(same)
+        recurrences += 1
+      }
+    }
+    return recurring.count * 4 >= width && recurrences > 1
+  }
+
   /// What stands above a row of labels is no data: groups of columns, their numbers. How many rows
   /// there are down to the labels, when none of those above fits the columns; else 0.
-  private func rowsUpToLabels(_ body: [LoadedRow]) -> Int {
+  private func rowsUpToLabels(_ body: [LoadedRow], _ columns: [ColumnProfile]) -> Int {
     for index in 0..<min(4, body.count - 2) {
       let cells = cells(body[index])
       guard cells.count == width else { return 0 }

@@ -194,4 +194,70 @@ extension Loader {
       column.misfit(cell, quote: nil) < (isBlank(cell) ? 2 : 1)
     }
   }
+
+  /// A row and the next line as one, when a line break parts them: both are too short, together they
+  /// are as wide as the table, and the second fits its columns only as the rest of the first, or both
+  /// lack what no other row does. The break is kept where it stands in a text.
+  func mended(_ row: LoadedRow, _ next: LoadedRow) -> LoadedRow? {
+    guard options.mode == .repair, row.isDamaged, next.isDamaged, !next.followsGap, width > 2 else {
+      return nil
+    }
+    let (start, rest) = (cells(row), cells(next))
+    guard let last = start.last, let first = rest.first, start.count + rest.count == width + 1,
+      start.count < width, rest.count < width,
+      zip(rest, columns).contains(where: { $1.isStrict && $1.misfit($0, quote: nil) >= 1.5 })
+        || columns[max(start.count, rest.count)...].contains(where: {
+          $0.isStrict && $0.emptiness == 0
+        })
+    else { return nil }
+    let isText = !isBlank(last) && !isBlank(first) && !columns[start.count - 1].isStrict
+    let joined = Array(last) + (isText ? [10] : []) + Array(first)
+    let cells = Array(start.dropLast()) + [joined[...]] + Array(rest.dropFirst())
+    guard fits(cells) else { return nil }
+    var result = row
+    result.own = cells
+    result.end = next.end
+    result.lines = row.lines + next.lines
+    result.changes = [.brokenLine]
+    result.isDamaged = false
+    return result
+  }
+
+  /// A row without half a pair of quotes around a cell whose column stands in quotes everywhere else.
+  func paired(_ row: LoadedRow) -> LoadedRow {
+    guard options.mode == .repair, let quote = dialect.quote,
+      row.isFaulty || row.changes.contains(.literalQuote)
+    else { return row }
+    var cells = cells(row)
+    var isPaired = false
+    for column in cells.indices where column < width && quotedColumns.contains(column) {
+      let cell = cells[column]
+      guard cell.count(where: { $0 == quote }) == 1, cell.first == quote || cell.last == quote
+      else {
+        continue
+      }
+      cells[column] = cell.first == quote ? cell.dropFirst() : cell.dropLast()
+      isPaired = true
+    }
+    guard isPaired else { return row }
+    var result = row
+    result.own = cells
+    result.changes.removeAll { $0 == .literalQuote }
+    result.changes.append(.lostQuote)
+    return result
+  }
+
+  /// The columns in which at least nine of ten cells of sound rows are quoted.
+  mutating func findQuotedColumns() {
+    let records = loaded.records
+    let sample = rows.filter { $0.record >= 0 && !$0.isFaulty && count($0) == width }.prefix(1000)
+    guard sample.count > 2, rows.contains(where: \.isFaulty) else { return }
+    quotedColumns = Set(
+      (0..<width).filter { column in
+        let quoted = sample.count {
+          records.cells[Int(records.rowStarts[Int($0.record)]) + column].isQuoted
+        }
+        return quoted * 10 >= sample.count * 9
+      })
+  }
 }

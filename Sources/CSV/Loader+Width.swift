@@ -107,4 +107,35 @@ extension Loader {
   private func isComment(_ row: LoadedRow) -> Bool {
     row.start < text.count && text[row.start] == 35
   }
+
+  /// Leaves out the columns at the right that have neither a label nor a value in any row: those of a
+  /// sheet that is wider than its table.
+  mutating func leaveOutBlankColumns(_ labels: inout [[Bytes]], _ data: inout [LoadedRow]) {
+    guard options.mode == .repair, options.columns == nil, options.headerRows == nil,
+      !labels.isEmpty, data.count > 1, labels.allSatisfy({ $0.count == width })
+    else { return }
+    var kept = width
+    while kept > 1, labels.allSatisfy({ isBlank($0[kept - 1]) }) { kept -= 1 }
+    for row in data where kept < width {
+      let count = min(count(row), width)
+      for column in kept..<max(kept, count) where !isBlank(cell(row, column)) { kept = column + 1 }
+    }
+    guard kept < width, labels.contains(where: { row in row.contains { !isBlank($0) } }) else {
+      return
+    }
+    findings.append(
+      Finding(
+        .note, "blank-column",
+        "left out \(width - kept == 1 ? "a column" : "\(width - kept) columns") at the right that "
+          + "\(width - kept == 1 ? "has" : "have") neither label nor value; --columns \(width) keeps "
+          + "\(width - kept == 1 ? "it" : "them")", at: Place(file: options.file)))
+    for index in data.indices {
+      let count = count(data[index])
+      if count > kept, count <= width { data[index].own = Array(cells(data[index])[..<kept]) }
+      data[index].isDamaged = count > width || count < kept
+    }
+    labels = labels.map { Array($0[..<kept]) }
+    columns.removeLast(width - kept)
+    width = kept
+  }
 }

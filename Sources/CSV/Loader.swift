@@ -14,6 +14,8 @@ struct Loader {
   var hasTrailingDelimiters = false
   /// Whether rows end before the last labels.
   var hasOptionalCells = false
+  /// The columns whose cells stand in quotes.
+  var quotedColumns: Set<Int> = []
   var findings: [Finding] = []
   /// How many rows, and steps in all, may still be tried; damaged files of any size stay quick.
   var budget = 3000
@@ -25,11 +27,7 @@ struct Loader {
   init(_ text: [UInt8], _ options: LoadOptions) {
     self.text = text
     self.options = options
-    var given = Sniffer.Given()
-    given.delimiter = options.delimiter?.utf8.first
-    given.quote = options.quote.map { $0.utf8.first }
-    given.escape = options.escape.map { $0.utf8.first }
-    given.comment = Array((options.comment ?? "").utf8)
+    let given = Sniffer.Given(options)
     let choice = Sniffer(text, given: given).choose()
     dialect = choice.dialect
     dialect.escapesAll = options.escape != nil
@@ -105,6 +103,7 @@ struct Loader {
     readRows()
     chooseWidth()
     leaveOutComments()
+    findQuotedColumns()
     if options.mode == .repair { rereadDamaged() } else { markDamaged() }
     arrange()
     loaded.delimiter = String(decoding: [dialect.delimiter], as: UTF8.self)

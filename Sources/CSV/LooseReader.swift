@@ -18,6 +18,9 @@ struct LooseReader {
   var position: Int
   /// How many bytes were searched in vain for a closing quote; past a limit the search is short.
   var searched = 0
+  /// What was seen in the row that is being read.
+  private var halfQuotes = 0
+  private var faults = 0
 
   /// A quoted cell that is longer was never closed.
   static let longestCell = 1 << 20
@@ -28,6 +31,12 @@ struct LooseReader {
     var end: Int
     /// How many physical lines it covers.
     var lines: Int
+    /// How many cells hold half a pair of quotes, and how many of them an opening one or one that a
+    /// quoted cell should not hold.
+    var halfQuotes = 0
+    var faults = 0
+    /// Which cells stood in quotes.
+    var isQuoted: [Bool] = []
   }
 
   init(
@@ -52,16 +61,20 @@ struct LooseReader {
     guard position < end else { return nil }
     let start = position
     var cells: [Bytes] = []
+    var isQuoted: [Bool] = []
     var lines = 1
     var i = position
+    (halfQuotes, faults) = (0, 0)
     while true {
-      let (cell, stop) = cell(at: i, &lines)
+      let (cell, stop, quoted) = cell(at: i, &lines)
       cells.append(cell)
+      isQuoted.append(quoted)
       i = stop
       guard i < end, text[i] == delimiter else { break }
       i += 1
       if i == end {
         cells.append(text[i..<i])
+        isQuoted.append(false)
         break
       }
     }
@@ -69,17 +82,19 @@ struct LooseReader {
     if position < end {
       position += text[i] == 13 && i + 1 < end && text[i + 1] == 10 ? 2 : 1
     }
-    return Row(cells: cells, start: start, end: i, lines: lines)
+    return Row(
+      cells: cells, start: start, end: i, lines: lines, halfQuotes: halfQuotes, faults: faults,
+      isQuoted: isQuoted)
   }
 
-  private mutating func cell(at start: Int, _ lines: inout Int) -> (Bytes, Int) {
+  private mutating func cell(at start: Int, _ lines: inout Int) -> (Bytes, Int, Bool) {
     var j = start
     if skipsBlanks { while j < end, text[j] == 32 { j += 1 } }
     if let quote {
       var k = j
       if delimiter != 32, delimiter != 9 { while k < end, isBlank(text[k]) { k += 1 } }
       if k < end, text[k] == quote, let (cell, stop) = quoted(at: k, quote, &lines) {
-        return (cell, stop)
+        return (cell, stop, true)
       }
     }
     var i = j
@@ -92,7 +107,8 @@ struct LooseReader {
       i += 1
     }
     i = min(i, end)
-    guard hasEscape else { return (text[j..<i], i) }
+    if let quote { countQuotes(quote, text[j..<i]) }
+    guard hasEscape else { return (text[j..<i], i, false) }
     var content: [UInt8] = []
     var k = j
     while k < i {
@@ -100,7 +116,19 @@ struct LooseReader {
       content.append(text[k])
       k += 1
     }
-    return (content[...], i)
+    return (content[...], i, false)
+  }
+
+  /// Takes down an unquoted cell that holds half a pair of quotes.
+  private mutating func countQuotes(_ quote: UInt8, _ cell: Bytes) {
+    var (count, opens) = (0, false)
+    for i in cell.indices where cell[i] == quote {
+      count += 1
+      if i == cell.startIndex || isBlank(cell[i - 1]) { opens = true }
+    }
+    guard !count.isMultiple(of: 2) else { return }
+    halfQuotes += 1
+    if opens { faults += 1 }
   }
 
   /// The cell whose quote opens at `start`; nil when it is never closed although lines follow.
@@ -111,6 +139,7 @@ struct LooseReader {
     var from = start + 1
     var i = from
     var breaks = 0
+    var strays = 0
     let limit = min(end, start + (searched < 16 << 20 ? LooseReader.longestCell : 4096))
     while i < limit {
       let byte = text[i]
@@ -142,8 +171,10 @@ struct LooseReader {
       }
       if behind >= end || text[behind] == delimiter || isLineEnd(text[behind]) {
         lines += breaks
+        if strays > 0 { faults += 1 }
         return (joined(content, from, i), behind)
       }
+      strays += 1
       i += 1
     }
     searched += limit - start
@@ -153,6 +184,7 @@ struct LooseReader {
       text[start..<last].contains { isLineEnd($0) }
     }
     if hasLines ?? false { return nil }
+    faults += 1
     return (joined(content, from, end), end)
   }
 

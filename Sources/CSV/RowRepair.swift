@@ -15,6 +15,8 @@ struct RowRepair {
     case otherDelimiter = "other-delimiter"
     case runawayQuote = "quote-unterminated"
     case quotedLine = "line-quoted"
+    case brokenLine = "line-broken"
+    case lostQuote = "quote-unpaired"
   }
 
   struct Reading {
