@@ -171,6 +171,7 @@ extension CellCensus {
     _ candidates: [FieldDescriptor], leavingOut isLeftOut: [Bool]
   ) -> (field: FieldDescriptor, values: [Double?])? {
     let count = zip(isLeftOut, counts).reduce(0) { $0 + ($1.0 ? 0 : $1.1) }
+    let isCode = texts.map(startsWithZero)
     var best: (field: FieldDescriptor, values: [Double?])?
     var fewest = count / 20 + 1
     for candidate in candidates where count > 0 && fewest > 0 {
@@ -179,7 +180,8 @@ extension CellCensus {
       var values: [Double?] = []
       values.reserveCapacity(texts.count)
       for (code, text) in texts.enumerated() {
-        let value = isLeftOut[code] ? nil : converter.value(of: Array(text))
+        let isNoValue = isLeftOut[code] || isCode[code] && candidate.isPlainNumber
+        let value = isNoValue ? nil : converter.value(of: Array(text))
         values.append(value.map { $0.number ?? ($0.boolean == true ? 1 : 0) })
         if value == nil, !isLeftOut[code] { lost += counts[code] }
         // Where nearly all texts fit, one of the first does.
@@ -193,4 +195,9 @@ extension CellCensus {
     }
     return best
   }
+}
+
+/// Whether a text is a code such as "0614", of which a number would lose the first digit.
+private func startsWithZero(_ text: ArraySlice<UInt8>) -> Bool {
+  text.first == 48 && text.dropFirst().first.map { $0 >= 48 && $0 < 58 } ?? false
 }

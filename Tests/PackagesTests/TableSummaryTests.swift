@@ -40,6 +40,12 @@ struct TableSummaryTests {
     #expect(report.isValid, "\(report.text()) \(draft.written())")
   }
 
+  /// A number would lose the first digit of a code.
+  @Test func codesAreTexts() throws {
+    let summary = try summary("town,n,rate\n0614,0,0.5\n0101,10,0.25\n1212,7,0\n")
+    #expect(summary.columns.map(\.type) == [.string, .integer, .number])
+  }
+
   @Test func suspiciousValues() throws {
     let rows = (1...40).map { "\($0)\n" }.joined() + "x7\n"
     let summary = try summary("n\n" + rows)
