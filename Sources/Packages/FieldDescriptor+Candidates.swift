@@ -72,25 +72,28 @@ extension FieldDescriptor {
 }
 
 extension CellCensus {
-  /// Whether all texts are numbers with a percent sign or a currency before or behind them.
+  /// Whether all texts are numbers with the same percent sign or currency before or behind them: where
+  /// some have none, they may measure something else.
   var hasNumberMarks: Bool {
-    var isMarked = false
-    for text in texts {
-      if FieldDescriptor.isPlaceholder(text) { continue }
-      let isPart = { (byte: UInt8) in
-        byte >= 48 && byte < 58 || byte == 44 || byte == 46 || byte == 45 || byte == 43
-      }
-      guard let first = text.firstIndex(where: isPart), let last = text.lastIndex(where: isPart),
-        text[first...last].contains(where: { $0 >= 48 && $0 < 58 })
-      else { return false }
-      let before = String(decoding: text[..<first], as: UTF8.self)
-      let behind = String(decoding: text[(last + 1)...], as: UTF8.self)
-      for mark in [before, behind].map({ $0.filter { !$0.isWhitespace } }) where !mark.isEmpty {
-        guard CellCensus.marks.contains(mark) else { return false }
-        isMarked = true
-      }
+    var common: String?
+    for text in texts where !FieldDescriptor.isPlaceholder(text) {
+      guard let mark = CellCensus.mark(of: text), mark == common ?? mark else { return false }
+      common = mark
     }
-    return isMarked
+    return common != nil
+  }
+
+  /// What stands before or behind a number, blanks left out; nil when it is no known mark.
+  private static func mark(of text: ArraySlice<UInt8>) -> String? {
+    let isPart = { (byte: UInt8) in
+      byte >= 48 && byte < 58 || byte == 44 || byte == 46 || byte == 45 || byte == 43
+    }
+    guard let first = text.firstIndex(where: isPart), let last = text.lastIndex(where: isPart),
+      text[first...last].contains(where: { $0 >= 48 && $0 < 58 })
+    else { return nil }
+    let around = text[..<first] + text[(last + 1)...]
+    let mark = String(decoding: around, as: UTF8.self).filter { !$0.isWhitespace }
+    return marks.contains(mark) ? mark : nil
   }
 
   private static let marks: Set = ["%", "$", "US$", "USD", "€", "EUR", "£", "GBP", "Q", "L", "C$"]

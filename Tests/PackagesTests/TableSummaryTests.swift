@@ -84,8 +84,8 @@ struct TableSummaryTests {
 
   /// Names with a number behind them are no numbers with a mark, answers need both sides.
   @Test func textsStayTexts() throws {
-    let rows = (1...40).map { "Mun \($0),S,Q\($0)a,3 %x\n" }.joined()
-    let summary = try summary("place,answer,quarter,mark\n" + rows)
-    #expect(summary.columns.map(\.type) == [.string, .string, .string, .string])
+    let rows = (1...40).map { "Mun \($0),S,Q\($0)a,3 %x,3\($0 % 2 == 0 ? "%" : "")\n" }.joined()
+    let summary = try summary("place,answer,quarter,mark,share\n" + rows)
+    #expect(summary.columns.map(\.type) == [.string, .string, .string, .string, .string])
   }
 }
