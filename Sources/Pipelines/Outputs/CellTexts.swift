@@ -11,17 +11,19 @@ struct CellTexts {
 
   /// Finite numbers are written as JSON writes them if `plainNumbers`, all else by `write`.
   static func column(
-    _ column: Column, plainNumbers: Bool,
+    _ column: Column, _ rows: Range<Int>, plainNumbers: Bool,
     _ write: @escaping (_ row: Int, _ bytes: inout [UInt8]) -> Void
   ) -> WrittenColumn {
     var cells = CellTexts(write: write)
-    cells.codes.reserveCapacity(column.count)
+    cells.codes.reserveCapacity(rows.count)
     switch column.storage {
-    case .texts(let texts): cells.add(texts: texts, column.validity)
-    case .times(let times): cells.add(moments: times, column.validity)
-    case .dates(let days): cells.add(moments: days, column.validity)
-    case .numbers(let numbers) where plainNumbers: cells.add(numbers: numbers, column.validity)
-    default: for row in 0..<column.count { cells.add(row) }
+    case .texts(let texts) where texts.dictionary.count <= 4 * rows.count:
+      cells.add(texts: texts, rows, column.validity)
+    case .times(let times): cells.add(moments: times[rows], column.validity)
+    case .dates(let days): cells.add(moments: days[rows], column.validity)
+    case .numbers(let numbers) where plainNumbers:
+      cells.add(numbers: numbers[rows], column.validity)
+    default: for row in rows { cells.add(row) }
     }
     return WrittenColumn(bytes: cells.bytes, ends: cells.ends, codes: cells.codes)
   }
@@ -37,10 +39,12 @@ struct CellTexts {
     ends.append(bytes.count)
   }
 
-  private mutating func add(texts: TextStorage, _ validity: Validity) {
+  private mutating func add(
+    texts: TextStorage, _ rows: Range<Int>, _ validity: Validity
+  ) {
     var known = [Int32](repeating: -1, count: texts.dictionary.count + 1)
-    for (row, code) in texts.codes.enumerated() {
-      let place = validity[row] ? Int(code) : texts.dictionary.count
+    for row in rows {
+      let place = validity[row] ? Int(texts.codes[row]) : texts.dictionary.count
       if known[place] < 0 {
         add(row)
         known[place] = Int32(truncatingIfNeeded: ends.count - 1)
@@ -52,12 +56,12 @@ struct CellTexts {
 
   /// Rows are often in the order of time, so the last moment is looked at first.
   private mutating func add<Moment: Hashable>(
-    moments: [Moment], _ validity: Validity
+    moments: ArraySlice<Moment>, _ validity: Validity
   ) {
     var known: [Moment?: Int32] = [:]
     var last: (moment: Moment?, code: Int32)?
-    for (row, moment) in moments.enumerated() {
-      let moment = validity[row] ? moment : nil
+    for row in moments.indices {
+      let moment = validity[row] ? moments[row] : nil
       if let last, last.moment == moment {
         codes.append(last.code)
       } else if let code = known[moment] {
@@ -72,9 +76,10 @@ struct CellTexts {
     }
   }
 
-  private mutating func add(numbers: [Double], _ validity: Validity) {
+  private mutating func add(numbers: ArraySlice<Double>, _ validity: Validity) {
     ends.reserveCapacity(numbers.count)
-    for (row, number) in numbers.enumerated() {
+    for row in numbers.indices {
+      let number = numbers[row]
       if number.isFinite, validity[row] {
         codes.append(Int32(truncatingIfNeeded: ends.count))
         JSON.write(number, into: &bytes)

@@ -4,16 +4,19 @@ import Reports
 import Tables
 
 extension Table {
-  /// A hash of a column: its values, its type, and what is known of its meaning.
-  func columnDigest(_ index: Int) -> (name: String, hash: String) {
-    let (field, column) = (fields[index], columns[index])
+  /// A hash of each column: its values, its type, and what is known of its meaning.
+  func columnDigests() -> [(name: String, hash: String)] {
+    zip(fields, columns).map { ($0.name, digest($0, $1)) }
+  }
+
+  private func digest(_ field: Field, _ column: Column) -> String {
     let figure = field.figure.map { [$0.low, $0.high, $0.wording] } ?? []
     let meaning =
       [field.title ?? "", field.unit ?? "", column.kind.rawValue, "\(rowCount)"] + figure
     var hash = BLAKE3()
     hash.update(Array(meaning.joined(separator: "\u{0}").utf8))
     column.add(to: &hash)
-    return (field.name, hash.finalize())
+    return hash.finalize()
   }
 }
 
@@ -110,16 +113,8 @@ struct TableDigest: Sendable {
 
   /// - Parameter counted: What the figures of the table count: words, or names of columns.
   init(_ table: Table, origins: String, counted: [String] = []) {
-    self.init(
-      table, columns: table.columns.indices.map(table.columnDigest), origins: origins,
-      counted: counted)
-  }
-
-  /// From the digests of the columns of the table.
-  init(
-    _ table: Table, columns: [(name: String, hash: String)], origins: String, counted: [String] = []
-  ) {
     self.origins = origins
+    let columns = table.columnDigests()
     self.columns = columns
     lines = table.lineDigest()
     let names = Set(table.tracedColumns + counted)
