@@ -19,7 +19,8 @@ extension Loader {
     }
     if count == 1, first.count == width, isAmongTexts(first, body) { count = 0 }
     guard hasStrict else { return count }
-    if count == 0 { return rowsUpToLabels(body, columns) }
+    if count == 0 { count = rowsUpToLabels(body, columns) }
+    guard count > 0 else { return 0 }
     let hasYears = first.contains(where: isYear)
     while count < 4, options.mode != .strict, body.count - count > 2 {
       let cells = cells(body[count])
@@ -36,7 +37,7 @@ extension Loader {
   private func columnsBelowLabels(_ body: [LoadedRow]) -> [ColumnProfile] {
     let full = body.filter { count($0) == width && !isBlankRow($0) }
     guard options.mode != .strict, full.count > 4, full.count < 40 else { return columns }
-    let data = full.dropFirst(min(4, (full.count - 1) / 2)).map(cells)
+    let data = full.dropFirst(min(4, full.count / 2)).map(cells)
     let below = (0..<width).map { column in ColumnProfile(data.map { $0[column] }) }
     return below.count(where: \.isStrict) > columns.count(where: \.isStrict) ? below : columns
   }
@@ -120,8 +121,8 @@ extension Loader {
       && cells.allSatisfy { $0.count < 80 }
   }
 
-  /// The columns of numbers under a year: one after the other up or down, perhaps from the first
-  /// again, above other numbers.
+  /// The columns of numbers under a year: one after the other up or down, each once or for a group of
+  /// columns, perhaps from the first again, above other numbers.
   private func yearLabels(_ cells: [Bytes], _ columns: [ColumnProfile]) -> Set<Int> {
     let found = cells.indices.filter { $0 < columns.count && isYear(cells[$0]) }
     guard found.allSatisfy({ columns[$0].kind == .number && columns[$0].years < 0.5 }) else {
@@ -131,8 +132,47 @@ extension Loader {
     guard values.count == 1 || Set(values).count > 1 else { return [] }
     let pairs = zip(values, values.dropFirst())
     let isSeries =
-      pairs.allSatisfy { $0.lexicographicallyPrecedes($1) || $1 == values[0] }
-      || pairs.allSatisfy { $1.lexicographicallyPrecedes($0) || $1 == values[0] }
+      pairs.allSatisfy { !$1.lexicographicallyPrecedes($0) || $1 == values[0] }
+      || pairs.allSatisfy { !$0.lexicographicallyPrecedes($1) || $1 == values[0] }
     return isSeries ? Set(found) : []
+  }
+
+  /// The first row of labels, given the row that is as wide and filled as they are: rows directly above
+  /// it belong to it when they tell its labels apart, or give one to columns without.
+  func withGroups(_ index: Int) -> Int {
+    guard options.mode == .repair, width > 2, index > 0, count(rows[index]) == width,
+      looksLikeLabels(cells(rows[index]), columns)
+    else { return index }
+    var first = index
+    while first > 0, index - first < 3, !rows[first].followsGap, count(rows[first - 1]) == width {
+      let filled = cells(rows[first - 1]).filter { !isBlank($0) }
+      let known = rows[first...index].map { cells($0).map(trimmed) }
+      let joined = [cells(rows[first - 1]).map(trimmed)] + known
+      guard filled.count > 1, filled.allSatisfy({ CellKind($0) == .text || isYear($0) }),
+        flaws(joined) < flaws(known)
+      else { break }
+      first -= 1
+    }
+    return first
+  }
+
+  /// How many labels are blank or like an earlier one.
+  private func flaws(_ rows: [[Bytes]]) -> Int {
+    var seen: Set<String> = []
+    return joined(rows).count { $0.isEmpty || !seen.insert($0).inserted }
+  }
+
+  /// The labels of all rows joined by blanks; a group's label stands for the columns to its right.
+  func joined(_ rows: [[Bytes]]) -> [String] {
+    var parts = rows.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+    for index in parts.indices.dropLast() {
+      for column in parts[index].indices.dropFirst() where parts[index][column].isEmpty {
+        parts[index][column] = parts[index][column - 1]
+      }
+    }
+    return (0..<(parts.map(\.count).max() ?? 0)).map { column in
+      parts.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+        .joined(separator: " ")
+    }
   }
 }

@@ -3,7 +3,7 @@ import Findings
 extension Loader {
   /// Splits the rows into preamble, labels, data, and what belongs to another table.
   mutating func arrange() {
-    let start = options.skip.map { min($0, rows.count) } ?? firstRow()
+    let start = options.skip.map { min($0, rows.count) } ?? withGroups(firstRow())
     loaded.preamble = rows[..<start].filter { !isBlankRow($0) }.map { texts(cells($0)) }
     loaded.tableStart = start
     if options.skip == nil, !loaded.preamble.isEmpty { notePreamble() }
@@ -90,12 +90,16 @@ extension Loader {
       let cells = cells(row)
       let filled = cells.count { !isBlank($0) }
       if cells.count == width {
+        let next = filledRows.drop { $0 <= index }.prefix(5)
+        if filled < width, cells[0].last == 58, precedesLabels(next) { continue }
         if Double(filled) >= 0.5 * Double(width) { return index }
         let lacksStrict = columns.indices.contains { column in
           columns[column].isStrict && isBlank(cells[column]) && columns[column].emptiness < 0.2
         }
         if filled >= 2, !lacksStrict { return index }
-        let next = filledRows.drop { $0 <= index }.prefix(5)
+        if cells.dropFirst().contains(where: { !isBlank($0) }), !precedesLabels(next) {
+          return index
+        }
         let strict = columns.indices.filter { columns[$0].isStrict && !isBlank(cells[$0]) }
         if !strict.isEmpty, !strict.contains(where: { columns[$0].differs(cells[$0]) }),
           !precedesLabels(next)
@@ -106,6 +110,11 @@ extension Loader {
           !isBlank(cells[$0]) || columns[$0].emptiness >= 0.2
         }
         if filled > 0, isOptional, !precedesLabels(next) { return index }
+        continue
+      }
+      if let next = filledRows.first(where: { $0 > index }), count(rows[next]) == width,
+        rows[next].followsGap || next > index + 1, precedesLabels([next])
+      {
         continue
       }
       if cells.count > width, index == filledRows.first, filled >= max(2, width),
@@ -175,20 +184,6 @@ extension Loader {
       return (cells.map(trimmed), [])
     }
     return (best.cells.map(trimmed), best.changes)
-  }
-
-  /// The labels of all rows joined by blanks; a group's label stands for the columns to its right.
-  private func joined(_ rows: [[Bytes]]) -> [String] {
-    var parts = rows.map(texts)
-    for index in parts.indices.dropLast() where parts[index].first.map({ !$0.isEmpty }) ?? false {
-      for column in parts[index].indices.dropFirst() where parts[index][column].isEmpty {
-        parts[index][column] = parts[index][column - 1]
-      }
-    }
-    return (0..<(parts.map(\.count).max() ?? 0)).map { column in
-      parts.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
-        .joined(separator: " ")
-    }
   }
 
   private mutating func checkLabels(_ row: LoadedRow) {

@@ -12,7 +12,8 @@ extension Sniffer {
     let isValues =
       holdsOneValue
       && (!firstLine.contains(delimiter) || !choice.isSound && CellKind(firstLine).isTyped
-        || choice.score < 0.6 && ![44, 59, 9, 124].contains(delimiter))
+        || choice.score < 0.6 && ![44, 59, 9, 124].contains(delimiter)
+          && !(choice.isSound && Sniffer.isOrdinary(delimiter)))
     guard
       isValues || choice.score < 0.03 || isSingleQuoted && !choice.isSound
         || isProse(choice.dialect)

@@ -1,13 +1,16 @@
 /// What encloses cells, and what stands before a quote that does not.
 extension Sniffer {
   /// The quotes that cells may stand in; single ones are unlikely where more cells have double ones at
-  /// their edges.
+  /// their edges, none where a cell stands in double ones.
   func quotes(
     _ delimiter: UInt8
   ) -> [(quote: UInt8?, isLikely: Bool, habit: Double)] {
     if let quote = given.quote { return [(quote, true, 1)] }
-    let (single, doubled, inside) = wholeSingles(delimiter)
-    guard single > 0 else { return [(34, true, 1)] }
+    let (single, doubled, inside) = whole(39, delimiter)
+    guard single > 0 else {
+      let isText = sample.contains(34) && whole(34, delimiter).count == 0
+      return [(34, true, 1)] + (isText ? [(nil, false, 1)] : [])
+    }
     let others = wholeCells(34, delimiter)
     let isDoubled =
       doubled > 0 && !zip(sample, sample.dropFirst()).contains { $0 == 34 && $1 == 34 }
@@ -43,9 +46,10 @@ extension Sniffer {
     return isEdge(before, delimiter) || isEdge(after, delimiter)
   }
 
-  /// How many cells stand in single quotes from edge to edge, how many of them hold doubled ones, and
+  /// How many cells stand in a quote from edge to edge, how many of them hold doubled ones, and
   /// how many double quotes that stand at the edge of a cell are inside of them.
-  private func wholeSingles(_ delimiter: UInt8) -> (count: Int, doubled: Int, inside: Int) {
+  private func whole(_ quote: UInt8, _ delimiter: UInt8) -> (count: Int, doubled: Int, inside: Int)
+  {
     var count = 0
     var doubled = 0
     var inside = 0
@@ -53,25 +57,25 @@ extension Sniffer {
     while i < sample.count {
       var before = i - 1
       if before >= 0, isBlank(before, delimiter) { before -= 1 }
-      guard sample[i] == 39, isEdge(before, delimiter) else {
+      guard sample[i] == quote, isEdge(before, delimiter) else {
         i += 1
         continue
       }
       var close = i + 1
       var isDoubled = false
       while close < min(sample.count, i + 1000) {
-        if sample[close] == 92, close + 1 < sample.count, sample[close + 1] == 39,
+        if sample[close] == 92, close + 1 < sample.count, sample[close + 1] == quote,
           !isEdge(close + 2, delimiter)
         {
           close += 1
-        } else if sample[close] == 39 {
-          guard close + 1 < sample.count, sample[close + 1] == 39 else { break }
+        } else if sample[close] == quote {
+          guard close + 1 < sample.count, sample[close + 1] == quote else { break }
           close += 1
           isDoubled = true
         }
         close += 1
       }
-      guard close < sample.count, sample[close] == 39 else {
+      guard close < sample.count, sample[close] == quote else {
         i += 1
         continue
       }

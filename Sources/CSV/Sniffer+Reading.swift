@@ -77,7 +77,8 @@ extension Sniffer {
     reading.isSound =
       (rows.count > 2 || rows.count == 2 && (width > 3 || columns > 0.9))
       && body.count == rows.count
-      && !isDoubtful && rows.allSatisfy { $0.faults == 0 } && isFilled(body)
+      && !isDoubtful && rows.allSatisfy { $0.faults == 0 && (dialect.quote != nil || isPaired($0)) }
+      && isFilled(body)
     return reading
   }
 
@@ -90,6 +91,12 @@ extension Sniffer {
     rows[0].cells.indices.count { column in
       rows.contains { $0.isQuoted[column] || !CSV.isBlankCell($0.cells[column]) }
     } > 1
+  }
+
+  /// Whether no cell holds half a pair of quotes, which are text then.
+  private func isPaired(_ row: LooseReader.Row) -> Bool {
+    given.quote != nil
+      || row.cells.allSatisfy { cell in cell.count { $0 == 34 }.isMultiple(of: 2) }
   }
 
   /// Whether nine of ten cells behind a delimiter begin with a blank.

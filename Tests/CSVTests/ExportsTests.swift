@@ -72,6 +72,36 @@ struct ExportsTests {
     #expect(units.labels == ["Lugar", "Población (habitantes)", "Tasa (por 100 mil)"])
   }
 
+  /// A row of groups that is mostly empty belongs to the labels that it tells apart.
+  @Test(arguments: [
+    (";2018;;;2019;;", "Mes;Casos;Tasa;Edad;Casos;Tasa;Edad", "2018 Tasa"),
+    ("Mes;2018;2018;2018;2019;2019;2019", ";Casos;Tasa;Edad;Casos;Tasa;Edad", "2018 Tasa"),
+    ("Mes;Vivos;;;Muertos;;", ";Casos;Tasa;Edad;Casos;Tasa;Edad", "Vivos Tasa"),
+  ])
+  func groups(top: String, labels: String, third: String) throws {
+    let data = (1...30).map { "m\($0);1\($0);2,\($0);3\($0);4\($0);5,\($0);6\($0)" }
+    let text = ([top, labels] + data).joined(separator: "\n")
+    let loaded = try CSV.load(Array(text.utf8))
+    #expect(loaded.labels?.first == "Mes")
+    #expect(loaded.labels?[2] == third)
+    #expect(Set(loaded.labels ?? []).count == 7)
+    #expect(loaded.preamble.isEmpty)
+    #expect(loaded.rowCount == 30)
+  }
+
+  /// A title and a line of what was asked for are no groups.
+  @Test func titlesAreNoGroups() throws {
+    let loaded = try load(
+      "Periodo:,2018,", "Lugar,Casos,Tasa", "Apopa,131,12.5", "Izalco,70,8.1", "Ilobasco,61,3.3")
+    #expect(loaded.labels == ["Lugar", "Casos", "Tasa"])
+    #expect(loaded.preamble.count == 1)
+    let parted = try load(
+      "Cuadro 1. Casos, 2015-2024", "", "Lugar,Casos,Tasa", "Apopa,131,12.5", "Izalco,70,8.1",
+      "Ilobasco,61,3.3")
+    #expect(parted.labels == ["Lugar", "Casos", "Tasa"])
+    #expect(parted.preamble == [["Cuadro 1. Casos", " 2015-2024"]])
+  }
+
   /// The numbers of the rows have no label in what R writes.
   @Test func rowNumbers() throws {
     let loaded = try load(

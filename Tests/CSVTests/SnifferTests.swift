@@ -63,6 +63,15 @@ struct SnifferTests {
       "name:place\nAna Soto:Santa Ana\nEva Paz:La Paz\nLuis Luna:Izalco\n", ":", width: 2),
     Sample("quoted words in one row", "\"first\" \"second\" \"third\"\n", " ", width: 3),
     Sample(
+      "addresses beside another column",
+      "a~b\nhttps://x.org/a?id=1~05:14\nhttps://x.org/b?id=2~15:10\n"
+        + "https://x.org/c?id=3~16:20\n", "~", width: 2),
+    Sample(
+      "quoted words that begin texts",
+      "day\tword\tn\n1/2/2020\t\"north\" court\t4\n2/2/2020\tsouth\t5\n3/2/2020\t\"day\" army\t6\n",
+      "\t",
+      quote: "", width: 3),
+    Sample(
       "quoted empty cells", "\"\"^\"32.7%\"\n\"\"^\"34.4%\"\n\"\"^\"2.8%\"\n", "^", width: 2),
   ]
 
@@ -70,7 +79,7 @@ struct SnifferTests {
   func found(sample: Sample) throws {
     let loaded = try CSV.load(Array(sample.text.utf8))
     #expect(loaded.delimiter == sample.delimiter)
-    #expect(loaded.quote == sample.quote)
+    #expect(loaded.quote ?? "" == sample.quote)
     #expect(loaded.escape == sample.escape)
     #expect(loaded.width == sample.width)
     #expect(loaded.repairCount == 0)
