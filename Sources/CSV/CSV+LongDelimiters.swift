@@ -20,8 +20,8 @@ extension CSV {
     return nil
   }
 
-  /// The width of most rows by a delimiter and the best quote, their share, and whether the first row
-  /// has it.
+  /// The width of most rows without a quote out of place by a delimiter and the best quote, their share,
+  /// and whether the first row has it.
   private static func spread(
     _ sample: [UInt8], _ delimiter: UInt8, _ options: LoadOptions, _ isCut: Bool
   ) -> (width: Int, share: Double, isFirst: Bool) {
@@ -29,7 +29,7 @@ extension CSV {
     var widths: [Int] = []
     while widths.count < 100, let row = reader.next() {
       if row.cells.count == 1, CSV.isBlankCell(row.cells[0]) { continue }
-      widths.append(row.cells.count)
+      widths.append(row.faults == 0 ? row.cells.count : 0)
     }
     if isCut, reader.position == sample.count { _ = widths.popLast() }
     let width = Widths(widths).mode

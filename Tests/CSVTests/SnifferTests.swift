@@ -72,6 +72,10 @@ struct SnifferTests {
       "\t",
       quote: "", width: 3),
     Sample(
+      "an empty cell in most rows is no doubled delimiter",
+      "'1/2/2020'^'x'^4\n'2/2/2020'^^5\n'3/2/2020'^^6\n'4/2/2020'^'x'^7\n'5/2/2020'^^8\n", "^",
+      quote: "'", width: 3),
+    Sample(
       "quoted empty cells", "\"\"^\"32.7%\"\n\"\"^\"34.4%\"\n\"\"^\"2.8%\"\n", "^", width: 2),
   ]
 
