@@ -14,6 +14,8 @@ public struct LoadedCSV: Sendable {
   public internal(set) var quote: String?
   public internal(set) var escape: String?
   public internal(set) var skipInitialSpace = false
+  /// What lines begin with that were left out as comments.
+  public internal(set) var comment: String?
   public internal(set) var headerRows = 0
   /// The number of columns.
   public internal(set) var width = 0

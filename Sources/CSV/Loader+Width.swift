@@ -100,6 +100,7 @@ extension Loader {
       "left out \(comments.count == 1 ? "a line" : "\(comments.count) lines") beginning with '#'; "
         + "--mode strict keeps them",
       rows[first])
+    loaded.comment = "#"
     let left = Set(comments)
     rows = rows.indices.filter { !left.contains($0) }.map { rows[$0] }
   }

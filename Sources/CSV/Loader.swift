@@ -110,6 +110,7 @@ struct Loader {
     loaded.quote = dialect.quote.map { String(decoding: [$0], as: UTF8.self) }
     loaded.escape = dialect.escape.map { String(decoding: [$0], as: UTF8.self) }
     loaded.skipInitialSpace = dialect.skipsBlanks
+    if let comment = options.comment, !comment.isEmpty { loaded.comment = comment }
     loaded.width = width
     loaded.findings += findings.sorted { ($0.place.line ?? 0) < ($1.place.line ?? 0) }
     return loaded

@@ -62,11 +62,17 @@ public struct TableSummary: Sendable {
       dialect.append(.init("quoteChar", .text(quote)))
     }
     if let escape = loaded.escape { dialect.append(.init("escapeChar", .text(escape))) }
-    let headerRows = loaded.dialect.headerRows
+    if let comment = loaded.comment { dialect.append(.init("commentChar", .text(comment))) }
+    // Comments are no rows, also where they stand before the labels.
+    let comments = loaded.comment.map { mark in
+      loaded.preamble.count { $0.first?.hasPrefix(mark) ?? false }
+    }
+    let headerRows = loaded.dialect.headerRows.map { $0 - (comments ?? 0) }
+    let rowsBefore = loaded.rowsBefore - (comments ?? 0)
     if loaded.labels == nil {
       dialect.append(.init("header", .boolean(false)))
-      if loaded.rowsBefore > 0 {
-        let rows = (1...loaded.rowsBefore).map { Node.number($0) }
+      if rowsBefore > 0 {
+        let rows = (1...rowsBefore).map { Node.number($0) }
         dialect.append(.init("commentRows", .array(rows)))
       }
     } else if headerRows != [1] {

@@ -40,6 +40,17 @@ struct TableSummaryTests {
     #expect(report.isValid, "\(report.text()) \(draft.written())")
   }
 
+  /// Comments are no rows, wherever they stand.
+  @Test(arguments: ["", "# by the institute\n", "Yearbook\n", "# a\nYearbook\n# b\n"])
+  func comments(before: String) throws {
+    let text = before + "town,n\nA,1\nB,2\n# revised\nC,3\nD,4\n"
+    let draft = try summary(text).descriptor(path: "a.csv")
+    #expect(draft["resources"]?[0]?["dialect"]?["commentChar"]?.text == "#")
+    let report = try Package.check(
+      "datapackage.json", read: reader(["datapackage.json": draft.written(), "a.csv": text]))
+    #expect(report.isValid, "\(report.text()) \(draft.written())")
+  }
+
   /// A number would lose the first digit of a code.
   @Test func codesAreTexts() throws {
     let summary = try summary("town,n,rate\n0614,0,0.5\n0101,10,0.25\n1212,7,0\n")

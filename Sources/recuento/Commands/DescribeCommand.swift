@@ -15,13 +15,17 @@ struct DescribeCommand: AsyncParsableCommand {
   @Argument(help: "The file to read; - for standard input.")
   var file: String
 
+  @OptionGroup var dialect: DialectOptions
+
   @ArgumentParser.Option(help: "text, or json: profile and descriptor in one object.")
   var format = OutputFormat.text
+
+  func validate() throws { _ = try dialect.loadOptions(file) }
 
   func run() async throws {
     do {
       let loaded = try CSV.load(
-        try Files.read(standardInput(file)), LoadOptions(file: file))
+        try Files.read(standardInput(file)), try dialect.loadOptions(file))
       let summary = TableSummary(loaded)
       let descriptor = summary.descriptor(path: file)
       if format == .json {
