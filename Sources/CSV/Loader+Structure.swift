@@ -47,7 +47,8 @@ extension Loader {
     let isComment = loaded.preamble.allSatisfy { $0[0].hasPrefix("#") }
     note(
       options.mode == .strict && !isComment ? .error : .note, "preamble",
-      "left out \(loaded.preamble.count) rows before the table; --skip 0 keeps them",
+      "left out \(loaded.preamble.count == 1 ? "a row" : "\(loaded.preamble.count) rows") before the "
+        + "table; --skip 0 keeps them",
       rows[0])
   }
 
