@@ -28,7 +28,7 @@ extension CSV {
     var reader = LooseReader(sample, dialect(sample, delimiter, options, isCut))
     var widths: [Int] = []
     while widths.count < 100, let row = reader.next() {
-      if row.cells.count == 1, CSV.isBlankCell(row.cells[0]) { continue }
+      if row.cells.count == 1, isBlank(row.cells[0]) { continue }
       widths.append(row.faults == 0 ? row.cells.count : 0)
     }
     if isCut, reader.position == sample.count { _ = widths.popLast() }

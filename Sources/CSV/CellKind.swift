@@ -254,12 +254,20 @@ private struct KindScanner {
     guard bytes.count <= 5 else { return .text }
     switch String(decoding: bytes, as: UTF8.self).lowercased() {
     case "true", "false", "yes", "no", "sí", "si": return .boolean
-    case "na", "n/a", "n/d", "null", "none", "nan", "-", "--", "#n/a", "nd", "n.d.", "s/d", "s.d.",
-      "..",
-      "...":
-      return .null
-    default: return .text
+    case let word: return CSV.missingWords.contains(word) ? .null : .text
     }
+  }
+}
+
+extension CSV {
+  fileprivate static let missingWords: Set = [
+    "na", "n/a", "#n/a", "null", "none", "nan", "-", "--", "nd", "n/d", "n.d.", "s/d", "s.d.", "..",
+    "...",
+  ]
+
+  /// Whether a cell says that there is no value: `n/d`, `-`, `NA`.
+  public static func isMissingWord(_ cell: ArraySlice<UInt8>) -> Bool {
+    cell.count <= 5 && missingWords.contains(String(decoding: cell, as: UTF8.self).lowercased())
   }
 }
 

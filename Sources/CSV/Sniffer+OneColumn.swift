@@ -29,7 +29,7 @@ extension Sniffer {
   /// of cells is that of half the rows, and some have one.
   private func isProse(_ dialect: LooseDialect) -> Bool {
     var reader = LooseReader(sample, dialect)
-    guard let label = reader.next(), !CSV.isBlankCell(label.cells[0]) else { return false }
+    guard let label = reader.next(), !isBlank(label.cells[0]) else { return false }
     var widths: [Int: Int] = [:]
     var (all, blanks) = (0, 0)
     var count = 0

@@ -29,7 +29,7 @@ extension Sniffer {
     i < 0 || i >= sample.count || sample[i] == delimiter || sample[i] == 10 || sample[i] == 13
   }
 
-  private func isBlank(_ i: Int, _ delimiter: UInt8) -> Bool {
+  private func isPadding(_ i: Int, _ delimiter: UInt8) -> Bool {
     sample[i] != delimiter && (sample[i] == 32 || sample[i] == 9)
   }
 
@@ -41,8 +41,8 @@ extension Sniffer {
   }
 
   private func isAtEdge(_ i: Int, _ delimiter: UInt8) -> Bool {
-    let before = i > 0 && isBlank(i - 1, delimiter) ? i - 2 : i - 1
-    let after = i + 1 < sample.count && isBlank(i + 1, delimiter) ? i + 2 : i + 1
+    let before = i > 0 && isPadding(i - 1, delimiter) ? i - 2 : i - 1
+    let after = i + 1 < sample.count && isPadding(i + 1, delimiter) ? i + 2 : i + 1
     return isEdge(before, delimiter) || isEdge(after, delimiter)
   }
 
@@ -56,7 +56,7 @@ extension Sniffer {
     var i = 0
     while i < sample.count {
       var before = i - 1
-      if before >= 0, isBlank(before, delimiter) { before -= 1 }
+      if before >= 0, isPadding(before, delimiter) { before -= 1 }
       guard sample[i] == quote, isEdge(before, delimiter) else {
         i += 1
         continue
@@ -80,7 +80,7 @@ extension Sniffer {
         continue
       }
       var after = close + 1
-      if after < sample.count, isBlank(after, delimiter) { after += 1 }
+      if after < sample.count, isPadding(after, delimiter) { after += 1 }
       if isEdge(after, delimiter) {
         count += 1
         if isDoubled { doubled += 1 }

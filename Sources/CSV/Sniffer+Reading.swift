@@ -28,7 +28,7 @@ extension Sniffer {
     var all: [LooseReader.Row] = []
     while all.count < 300, let row = reader.next() { all.append(row) }
     if isCut, all.count > 2, reader.position >= sample.count { all.removeLast() }
-    let rows = all.filter { row in !row.cells.allSatisfy { CSV.isBlankCell($0) } }
+    let rows = all.filter { row in !row.cells.allSatisfy { isBlank($0) } }
     guard !rows.isEmpty else { return Reading() }
     let widths = Widths(rows.map(\.cells.count))
     let width = widths.best
@@ -89,7 +89,7 @@ extension Sniffer {
   /// Whether at least two columns hold something.
   private func isFilled(_ rows: [LooseReader.Row]) -> Bool {
     rows[0].cells.indices.count { column in
-      rows.contains { $0.isQuoted[column] || !CSV.isBlankCell($0.cells[column]) }
+      rows.contains { $0.isQuoted[column] || !isBlank($0.cells[column]) }
     } > 1
   }
 
@@ -164,8 +164,4 @@ extension Sniffer {
     sum -= 0.5 * Double(rows.reduce(0) { $0 + $1.halfQuotes }) / Double(rows.count)
     return (max(0, sum / Double(max(1, known))), isTyped)
   }
-}
-
-extension CSV {
-  static func isBlankCell(_ cell: Bytes) -> Bool { isBlank(cell) }
 }

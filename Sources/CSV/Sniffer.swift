@@ -177,5 +177,4 @@ struct Sniffer {
   private var candidates: [(byte: UInt8, prior: Double)] {
     given.delimiter.map { [($0, 1)] } ?? Sniffer.delimiters
   }
-
 }

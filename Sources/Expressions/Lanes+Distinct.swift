@@ -22,34 +22,36 @@ extension Lanes {
     return Lanes(places, of: made)
   }
 
+  private enum Kind { case number, boolean, text, time }
+
   /// Lanes of values by their places; nil when those that are used are of several types.
   init?(_ places: [Int32], of made: [Operand?]) {
     var numbers = [Double](repeating: 0, count: made.count)
     var texts = [String](repeating: "", count: made.count)
-    var kinds: Set<Int> = []
+    var kinds: Set<Kind> = []
     for (place, operand) in made.enumerated() {
       switch operand {
       case nil: continue
       case .number(let value):
         numbers[place] = value
-        kinds.insert(0)
+        kinds.insert(.number)
       case .boolean(let value):
         numbers[place] = value ? 1 : 0
-        kinds.insert(1)
+        kinds.insert(.boolean)
       case .text(let value):
         texts[place] = value
-        kinds.insert(2)
+        kinds.insert(.text)
       case .time(let value):
         numbers[place] = value
-        kinds.insert(3)
+        kinds.insert(.time)
       default: return nil
       }
     }
     switch kinds {
-    case [0]: self.init(.numbers(places.map { numbers[Int($0)] }))
-    case [1]: self.init(.booleans(places.map { numbers[Int($0)] != 0 }))
-    case [2]: self.init(.texts(TextStorage(places, distinctOf: texts)))
-    case [3]: self.init(.times(places.map { numbers[Int($0)] }))
+    case [.number]: self.init(.numbers(places.map { numbers[Int($0)] }))
+    case [.boolean]: self.init(.booleans(places.map { numbers[Int($0)] != 0 }))
+    case [.text]: self.init(.texts(TextStorage(places, distinctOf: texts)))
+    case [.time]: self.init(.times(places.map { numbers[Int($0)] }))
     default: return nil
     }
   }

@@ -1,3 +1,5 @@
+import CSV
+
 /// The distinct cells of a column, how often each occurs, and which row holds which.
 struct CellCensus {
   /// The distinct filled cells in the order of their first row.
@@ -22,7 +24,7 @@ struct CellCensus {
       if !cell.isEmpty {
         let index = known.index(of: cell)
         if index == own.count {
-          if isMarker(cell) {
+          if CSV.isMissingWord(cell) {
             own.append(-1)
             markers.append(String(decoding: cell, as: UTF8.self))
           } else {
@@ -86,16 +88,5 @@ private struct CellIndex {
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(truncatingIfNeeded: index)
     }
-  }
-}
-
-/// Whether a cell says that there is no value.
-private func isMarker(_ cell: ArraySlice<UInt8>) -> Bool {
-  guard cell.count <= 5 else { return false }
-  switch String(decoding: cell, as: UTF8.self).lowercased() {
-  case "na", "n/a", "#n/a", "null", "none", "nan", "-", "--", "nd", "n/d", "n.d.", "s/d", "s.d.",
-    "..", "...":
-    return true
-  default: return false
   }
 }

@@ -4,7 +4,7 @@ extension FieldDescriptor {
   static func candidates(_ census: CellCensus, prefersComma: Bool) -> [FieldDescriptor] {
     var fields = numbers(prefersComma: prefersComma)
     if census.hasNumberMarks {
-      fields += fields.map { field in
+      fields = fields.map { field in
         var field = field
         field.lexical.bareNumber = false
         return field
@@ -49,7 +49,7 @@ extension FieldDescriptor {
     "default", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y", "%m/%d/%y",
     "%d-%m-%y", "%d.%m.%y", "%d %B %Y", "%d de %B de %Y", "%d de %B del %Y", "%d de %B, %Y",
     "%B %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%d/%b/%Y", "%B %Y", "%B de %Y", "%b-%Y", "%b-%y",
-    "%b/%y", "%b %y", "%m/%Y",
+    "%m/%Y",
   ]
 
   private static let momentFormats = [
@@ -66,7 +66,7 @@ extension FieldDescriptor {
 
   private static let placeholders: Set = [
     "sin dato", "sin datos", "sin información", "sin informacion", "sin registro", "no aplica",
-    "no disponible", "no consta", "desconocido", "desconocida", "ninguno", "pendiente", "missing",
+    "no disponible", "no consta", "desconocido", "desconocida", "pendiente", "missing",
     "no data", "unknown", "not available", "not applicable", "not reported", "pending",
   ]
 }
@@ -96,14 +96,16 @@ extension CellCensus {
     return marks.contains(mark) ? mark : nil
   }
 
-  private static let marks: Set = ["%", "$", "US$", "USD", "€", "EUR", "£", "GBP", "Q", "L", "C$"]
+  /// Not the letters of the quetzal and the lempira: `Q1` may be a quarter, `L2` a line.
+  private static let marks: Set = ["%", "$", "US$", "USD", "€", "EUR", "£", "GBP", "C$"]
 
-  /// The texts for yes and those for no, where a column has nothing else and both.
+  /// The texts for yes and those for no, where a column has nothing else and both; not `S` and `N`,
+  /// which may be south and north.
   var answers: (yes: [String], no: [String])? {
     guard (2...8).contains(texts.count) else { return nil }
     let words = texts.indices.map { string($0) }
     for (yes, no) in [
-      (["sí", "si"], ["no"]), (["yes"], ["no"]), (["s"], ["n"]), (["y"], ["n"]),
+      (["sí", "si"], ["no"]), (["yes"], ["no"]), (["y"], ["n"]),
       (["verdadero"], ["falso"]),
     ] {
       let pro = words.filter { yes.contains($0.lowercased()) }

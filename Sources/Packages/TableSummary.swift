@@ -64,11 +64,12 @@ public struct TableSummary: Sendable {
     if let escape = loaded.escape { dialect.append(.init("escapeChar", .text(escape))) }
     if let comment = loaded.comment { dialect.append(.init("commentChar", .text(comment))) }
     // Comments are no rows, also where they stand before the labels.
-    let comments = loaded.comment.map { mark in
-      loaded.preamble.count { $0.first?.hasPrefix(mark) ?? false }
-    }
-    let headerRows = loaded.dialect.headerRows.map { $0 - (comments ?? 0) }
-    let rowsBefore = loaded.rowsBefore - (comments ?? 0)
+    let comments =
+      loaded.comment.map { mark in
+        loaded.preamble.count { $0.first?.hasPrefix(mark) ?? false }
+      } ?? 0
+    let headerRows = loaded.dialect.headerRows.map { $0 - comments }
+    let rowsBefore = loaded.rowsBefore - comments
     if loaded.labels == nil {
       dialect.append(.init("header", .boolean(false)))
       if rowsBefore > 0 {

@@ -22,7 +22,7 @@ func radixSorted(_ numbers: [UInt64], placed: Int = 0) -> [UInt64] {
 }
 
 /// The indices of whole numbers, not below 0, in the order of the numbers.
-func ascending(_ numbers: [Int]) -> [Int] {
+func ascendingOrder(of numbers: [Int]) -> [Int] {
   let places = 64 - numbers.count.leadingZeroBitCount
   guard (numbers.max() ?? 0).leadingZeroBitCount > places else {
     return numbers.indices.sorted { numbers[$0] < numbers[$1] }

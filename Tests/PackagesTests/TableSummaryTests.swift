@@ -93,10 +93,13 @@ struct TableSummaryTests {
     #expect(report.isValid, "\(report.text()) \(draft.written())")
   }
 
-  /// Names with a number behind them are no numbers with a mark, answers need both sides.
+  /// Names with a number behind them are no numbers with a mark; what may mean two things stays a text.
   @Test func textsStayTexts() throws {
-    let rows = (1...40).map { "Mun \($0),S,Q\($0)a,3 %x,3\($0 % 2 == 0 ? "%" : "")\n" }.joined()
-    let summary = try summary("place,answer,quarter,mark,share\n" + rows)
-    #expect(summary.columns.map(\.type) == [.string, .string, .string, .string, .string])
+    let rows = (1...40).map { row in
+      "Mun \(row),\(row % 2 == 0 ? "S" : "N"),Q\(row % 4 + 1),3 %x,3\(row % 2 == 0 ? "%" : ""),"
+        + "\(row % 3 == 0 ? "ninguno" : "\(row)"),\(row % 2 == 0 ? "mar 22" : "abr 3")\n"
+    }
+    let summary = try summary("place,side,quarter,mark,share,deaths,day\n" + rows.joined())
+    #expect(summary.columns.map(\.type) == Array(repeating: .string, count: 7))
   }
 }

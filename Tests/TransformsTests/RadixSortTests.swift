@@ -24,4 +24,11 @@ struct RadixSortTests {
     let numbers = Self.numbers(5_000, width: 20).enumerated().map { $1 << 13 | UInt64($0) }
     #expect(radixSorted(numbers, placed: 13) == numbers.sorted())
   }
+
+  /// The largest leave no room for an index beside them.
+  @Test(arguments: [10, 3_000], [20, 62])
+  func indicesInOrder(count: Int, width: Int) {
+    let numbers = Self.numbers(count, width: width).map { Int($0) }
+    #expect(ascendingOrder(of: numbers).map { numbers[$0] } == numbers.sorted())
+  }
 }

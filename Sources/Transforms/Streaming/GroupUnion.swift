@@ -69,7 +69,7 @@ struct GroupUnion {
       common.append(own)
     }
     count = firstRows.count
-    order = ascending(firstRows)
+    order = ascendingOrder(of: firstRows)
     readKeys(numbers.places, radix)
     return true
   }
