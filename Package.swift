@@ -3,6 +3,25 @@ import PackageDescription
 
 // Read from the top: nothing imports what is listed below it.
 
+// Where the libraries stand on this machine, so that a command starts in a few milliseconds.
+#if os(Linux) && (arch(x86_64) || arch(arm64))
+  import Glibc
+
+  let libraries = ["lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64", "lib"]
+    .map { "/usr/" + $0 }
+  /// Headers alone: what draws and solves is loaded when it is first called (Sources/COnDemand).
+  let isOnDemand = true
+  let headers =
+    ["pango-1.0", "cairo", "glib-2.0", "harfbuzz", "freetype2", "lapacke"]
+    .map { "-I/usr/include/" + $0 } + libraries.map { "-I\($0)/glib-2.0/include" }
+  /// A few functions of an archive in place of a large shared library.
+  let hasCryptoArchive = libraries.contains { access($0 + "/libcrypto.a", R_OK) == 0 }
+#else
+  let isOnDemand = false
+  let headers: [String] = []
+  let hasCryptoArchive = false
+#endif
+
 let swift: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -24,8 +43,13 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// A door: the only kind of room that speaks C.
-func door(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: swift)
+func door(
+  _ name: String, _ dependencies: [Target.Dependency], linking: [LinkerSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    swiftSettings: swift + [.unsafeFlags(headers.flatMap { ["-Xcc", $0] })],
+    linkerSettings: linking)
 }
 
 /// The tests of a room; `data` names folders of expected values beside them.
@@ -40,12 +64,16 @@ func tests(
 let outside: [Target] = [
   .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
   .systemLibrary(
-    name: "CPango", pkgConfig: "pangocairo",
+    name: "CPango", pkgConfig: isOnDemand ? nil : "pangocairo",
     providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "fonts-inter"])]),
   .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-  .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(
+    name: "CCrypto", pkgConfig: hasCryptoArchive ? nil : "libcrypto",
+    providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
-  .systemLibrary(name: "CLapack", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+  .systemLibrary(
+    name: "CLapack", pkgConfig: isOnDemand ? nil : "lapacke", providers: [.apt(["liblapacke-dev"])]),
+  .target(name: "COnDemand"),
   .target(name: "CBoostMath"),
   .systemLibrary(name: "CLinux"),
   .target(name: "CCells"),
@@ -53,9 +81,11 @@ let outside: [Target] = [
 ]
 
 let doors: [Target] = [
-  door("Numerical", ["CBoostMath", "CLapack", real]),
+  door("Numerical", ["CBoostMath", "CLapack", "COnDemand", real]),
   door("Files", ["CLinux"]),
-  door("Hashing", ["CCrypto", "CBLAKE3", "Files"]),
+  door(
+    "Hashing", ["CCrypto", "CBLAKE3", "Files"],
+    linking: hasCryptoArchive ? [.linkedLibrary(":libcrypto.a")] : []),
   door("Markdown", ["CMark"]),
 ]
 
@@ -75,7 +105,7 @@ let ground: [Target] = [
   room("Colors", ["Scales", "Scenes", real]),
   door("CSV", ["CLibCSV", "CDeflate", "CCells", "Files", "Hashing", "Findings"]),
   room("SVG", ["Scenes", real]),
-  door("Drawing", ["CPango", "CDeflate", "Scenes", "SVG"]),
+  door("Drawing", ["CPango", "COnDemand", "CDeflate", "Scenes", "SVG"]),
 ]
 
 let work: [Target] = [

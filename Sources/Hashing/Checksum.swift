@@ -13,16 +13,30 @@ public enum Checksum: String, Sendable, CaseIterable {
 
   /// The hexadecimal digits of the hash of these bytes.
   public func hash(of bytes: [UInt8]) -> String {
-    let method =
-      switch self {
-      case .md5: EVP_md5()
-      case .sha1: EVP_sha1()
-      case .sha256: EVP_sha256()
-      case .sha512: EVP_sha512()
-      }
-    var digest = [UInt8](repeating: 0, count: 64)
-    var count: UInt32 = 0
-    EVP_Digest(bytes, bytes.count, &digest, &count, method, nil)
-    return hexadecimal(Array(digest.prefix(Int(count))))
+    switch self {
+    case .md5:
+      digest(bytes, MD5_DIGEST_LENGTH, MD5_CTX(), MD5_Init, MD5_Update, MD5_Final)
+    case .sha1:
+      digest(bytes, SHA_DIGEST_LENGTH, SHA_CTX(), SHA1_Init, SHA1_Update, SHA1_Final)
+    case .sha256:
+      SHA256.hash(bytes)
+    case .sha512:
+      digest(bytes, SHA512_DIGEST_LENGTH, SHA512_CTX(), SHA512_Init, SHA512_Update, SHA512_Final)
+    }
+  }
+
+  /// What a function of libcrypto's, in its three parts, makes of some bytes.
+  private func digest<Context>(
+    _ bytes: [UInt8], _ length: Int32, _ context: Context,
+    _ start: (UnsafeMutablePointer<Context>) -> Int32,
+    _ update: (UnsafeMutablePointer<Context>, UnsafeRawPointer, Int) -> Int32,
+    _ finish: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<Context>) -> Int32
+  ) -> String {
+    var context = context
+    var digest = [UInt8](repeating: 0, count: Int(length))
+    _ = start(&context)
+    _ = update(&context, bytes, bytes.count)
+    _ = finish(&digest, &context)
+    return hexadecimal(digest)
   }
 }

@@ -4,17 +4,12 @@ import CCrypto
 ///
 ///     SHA256.hash("abc")   // "ba7816bf…15ad", 64 hexadecimal digits
 public struct SHA256: ~Copyable {
-  private let context: OpaquePointer
+  private var context = SHA256_CTX()
 
-  public init() {
-    context = EVP_MD_CTX_new()
-    EVP_DigestInit_ex(context, EVP_sha256(), nil)
-  }
-
-  deinit { EVP_MD_CTX_free(context) }
+  public init() { SHA256_Init(&context) }
 
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    SHA256_Update(&context, bytes.baseAddress, bytes.count)
   }
 
   public mutating func update(_ bytes: [UInt8]) {
@@ -28,8 +23,8 @@ public struct SHA256: ~Copyable {
 
   /// The 64 hexadecimal digits of what was put in.
   public consuming func finalize() -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    EVP_DigestFinal_ex(context, &digest, nil)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256_Final(&digest, &context)
     return hexadecimal(digest)
   }
 

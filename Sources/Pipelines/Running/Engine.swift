@@ -42,17 +42,15 @@ struct Engine: Hashable, Sendable {
     }
   }
 
-  private var libraries: [(name: String, version: String)] {
-    Typesetter.libraries + [("cmark-gfm", HTMLPage.markdownVersion)]
-  }
-
   /// The part of a stage of any kind.
   var part: Part { Part("the program's version", "\(version) \(Recuento.engineRevision)") }
 
-  /// What charts depend on besides.
+  /// What charts depend on besides; nothing where nothing is drawn, so that no library is loaded to be
+  /// asked for its version.
   var drawing: [Part] {
-    [
-      Part("the typeface Inter", typeface ?? "not read"),
+    guard let typeface else { return [] }
+    return [
+      Part("the typeface Inter", typeface),
       Part(
         "the version of a drawing library",
         Typesetter.libraries.map { "\($0.name) \($0.version)" }.joined(separator: ", ")),
@@ -67,9 +65,12 @@ struct Engine: Hashable, Sendable {
 
   /// For the record of a run.
   var node: Node {
-    .object(
-      [.init("recuento", .text(version)), .init("revision", .text(Recuento.engineRevision))]
-        + libraries.map { .init($0.name, .text($0.version)) }
-        + [.init("inter", typeface.map { $0.isEmpty ? .null : .text($0) } ?? .null)])
+    var members: [Node.Member] = [
+      .init("recuento", .text(version)), .init("revision", .text(Recuento.engineRevision)),
+    ]
+    if typeface != nil { members += Typesetter.libraries.map { .init($0.name, .text($0.version)) } }
+    members.append(.init("cmark-gfm", .text(HTMLPage.markdownVersion)))
+    if let typeface { members.append(.init("inter", typeface.isEmpty ? .null : .text(typeface))) }
+    return .object(members)
   }
 }
