@@ -99,6 +99,32 @@ extension Records {
   }
 }
 
+extension Records {
+  /// Records of one cell each, with these contents in UTF-8.
+  public init(column cells: [[UInt8]]) {
+    var ends: [Int] = []
+    var end = 0
+    for cell in cells {
+      end += cell.count
+      ends.append(end)
+    }
+    self.init(column: Array(cells.joined()), ends: ends)
+  }
+
+  /// Records of one cell each, which stand one after the other in UTF-8 and end at `ends`.
+  init(column bytes: [UInt8], ends: [Int]) {
+    self.init(text: bytes)
+    var start = 0
+    cells = ends.map { end in
+      defer { start = end }
+      return Cell(start: start, count: end - start, quoted: false)
+    }
+    offsets = cells.map(\.offset)
+    rowStarts = (0...Int32(truncatingIfNeeded: ends.count)).map { $0 }
+    lines = Array(repeating: 0, count: ends.count)
+  }
+}
+
 extension CSV.Document {
   /// A document of records that were made, not read.
   public init(_ records: Records, dialect: Dialect) {

@@ -17,9 +17,7 @@ extension Expression {
   }
 
   /// Whether its value depends on nothing but the fields that it names, and always in the same way.
-  public var isDetermined: Bool {
-    !usesWholeRow && !["random", "sample"].contains { source.contains($0) }
-  }
+  public var isDetermined: Bool { !usesWholeRow && !usesChance }
 }
 
 extension Syntax {

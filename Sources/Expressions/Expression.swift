@@ -15,6 +15,8 @@ public struct Expression: Sendable {
   public let fields: [String]
   /// True when it uses the row as a whole, or fields by computed names.
   public let usesWholeRow: Bool
+  /// Whether it, or what it is a part of, draws random numbers.
+  let usesChance: Bool
   /// Where the source stands; columns count from its first byte.
   public let place: Place
   var syntax: Syntax
@@ -32,6 +34,7 @@ public struct Expression: Sendable {
       fieldOffsets = parser.fieldOffsets
       parameters = parser.parameters
       usesWholeRow = syntax.usesWholeRow
+      usesChance = syntax.usesChance
     } catch {
       throw Failure(
         Expression.finding(error.message, source: source, offset: error.offset, at: place))
@@ -43,6 +46,7 @@ public struct Expression: Sendable {
     source = whole.source
     fields = whole.fields
     usesWholeRow = part.usesWholeRow
+    usesChance = whole.usesChance
     place = whole.place
     syntax = part
     fieldOffsets = whole.fieldOffsets
@@ -172,20 +176,32 @@ public struct ExpressionContext: Sendable {
 }
 
 extension Syntax {
-  var usesWholeRow: Bool {
-    switch self {
-    case .datum: true
-    case .literal, .field, .parameter: false
-    case .member(let object, let key): object.usesWholeRow || key.usesWholeRow
-    case .unary(_, let operand): operand.usesWholeRow
+  var usesWholeRow: Bool { contains { if case .datum = $0 { true } else { false } } }
+
+  var usesChance: Bool {
+    contains { node in
+      if case .call(let function, _) = node { function.usesChance } else { false }
+    }
+  }
+
+  /// Whether it is such a node or has one.
+  private func contains(where isWanted: (Syntax) -> Bool) -> Bool {
+    if isWanted(self) { return true }
+    return switch self {
+    case .literal, .datum, .field, .parameter: false
+    case .member(let object, let key):
+      object.contains(where: isWanted) || key.contains(where: isWanted)
+    case .unary(_, let operand): operand.contains(where: isWanted)
     case .chain(let first, let links):
-      first.usesWholeRow || links.contains { $0.operand.usesWholeRow }
+      first.contains(where: isWanted) || links.contains { $0.operand.contains(where: isWanted) }
     case .conditional(let branches, let otherwise):
-      otherwise.usesWholeRow
-        || branches.contains { $0.test.usesWholeRow || $0.value.usesWholeRow }
-    case .array(let elements): elements.contains(where: \.usesWholeRow)
-    case .object(let properties): properties.contains { $0.value.usesWholeRow }
-    case .call(_, let arguments): arguments.contains(where: \.usesWholeRow)
+      otherwise.contains(where: isWanted)
+        || branches.contains {
+          $0.test.contains(where: isWanted) || $0.value.contains(where: isWanted)
+        }
+    case .array(let elements): elements.contains { $0.contains(where: isWanted) }
+    case .object(let properties): properties.contains { $0.value.contains(where: isWanted) }
+    case .call(_, let arguments): arguments.contains { $0.contains(where: isWanted) }
     }
   }
 }

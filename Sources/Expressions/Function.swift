@@ -30,6 +30,9 @@ struct Function: Sendable {
     self.init(name, arity...arity, body)
   }
 
+  /// Whether it draws random numbers.
+  var usesChance: Bool { name == "random" || name.hasPrefix("sample") }
+
   var arityText: String {
     let low = arity.lowerBound
     let high = arity.upperBound

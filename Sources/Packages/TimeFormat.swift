@@ -75,7 +75,7 @@ struct TimeFormat: Sendable {
 func isoDate(_ bytes: [UInt8], _ start: Int, _ end: Int) -> ParsedTime? {
   guard end - start == 10, bytes[start + 4] == 45, bytes[start + 7] == 45 else { return nil }
   var number = 0
-  for i in [0, 1, 2, 3, 5, 6, 8, 9] {
+  for i in 0..<10 where i != 4 && i != 7 {
     let digit = bytes[start + i] &- 48
     guard digit < 10 else { return nil }
     number = number * 10 + Int(digit)

@@ -58,4 +58,64 @@ extension Column {
   public init(repeating value: Value, count: Int) {
     self.init(Array(repeating: value, count: count))
   }
+
+  /// Adds the rows of another column behind its own; columns of two kinds become one of mixed cells.
+  ///
+  ///     var column = Column(numbers: [1, nil])
+  ///     column.append(Column(numbers: [3]))   // 1, missing, 3
+  public mutating func append(_ other: Column) {
+    if !storage.append(other.storage) {
+      let own = (0..<count).map { self[$0] }
+      storage = .values(own + (0..<other.count).map { other[$0] })
+    }
+    validity.append(other.validity)
+  }
+}
+
+extension Column.Storage {
+  /// Adds the cells of storage of the same kind; false for another kind.
+  ///
+  /// The cells are taken out meanwhile, so that they are not copied.
+  fileprivate mutating func append(_ other: Column.Storage) -> Bool {
+    switch other {
+    case .integers(let more):
+      guard case .integers(var values) = self else { return false }
+      self = .integers([])
+      values += more
+      self = .integers(values)
+    case .numbers(let more):
+      guard case .numbers(var values) = self else { return false }
+      self = .numbers([])
+      values += more
+      self = .numbers(values)
+    case .booleans(let more):
+      guard case .booleans(var values) = self else { return false }
+      self = .booleans([])
+      values += more
+      self = .booleans(values)
+    case .dates(let more):
+      guard case .dates(var days) = self else { return false }
+      self = .dates([])
+      days += more
+      self = .dates(days)
+    case .times(let more):
+      guard case .times(var values) = self else { return false }
+      self = .times([])
+      values += more
+      self = .times(values)
+    case .texts(let more):
+      guard case .texts(var texts) = self else { return false }
+      self = .values([])
+      let known = Int32(truncatingIfNeeded: texts.dictionary.count)
+      texts.codes += more.codes.map { $0 + known }
+      texts.dictionary += more.dictionary
+      self = .texts(texts)
+    case .values(let more):
+      guard case .values(var values) = self else { return false }
+      self = .values([])
+      values += more
+      self = .values(values)
+    }
+    return true
+  }
 }

@@ -8,8 +8,9 @@ public struct RowBlock: Sendable {
   public var columns: [Cells]
 
   public enum Cells: Sendable {
-    /// A code for each row, and the value of every code met so far. Two codes may have equal values.
-    case codes([Int32], values: [Value])
+    /// A code for each row, and the value of every code met so far. Two codes may have equal values,
+    /// but not texts of the same bytes.
+    case codes([Int32], values: Column)
     /// A finite number for each row, and the rows whose cell is missing, which hold 0.
     case numbers([Double], missing: [Int32])
   }

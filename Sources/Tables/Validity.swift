@@ -1,7 +1,7 @@
 /// Which rows of a column hold a value: one bit a row, or nothing at all when all do.
 public struct Validity: Hashable, Sendable {
   private var words: [UInt64]
-  public let count: Int
+  public private(set) var count: Int
 
   /// Every row holds a value.
   public init(allValid count: Int) {
@@ -31,14 +31,27 @@ public struct Validity: Hashable, Sendable {
   }
 
   public mutating func setMissing(_ row: Int) {
-    if words.isEmpty {
-      words = Array(repeating: .max, count: (count + 63) / 64)
-      if count & 63 != 0 { words[words.count - 1] = (1 << UInt64(count & 63)) - 1 }
-    }
+    if words.isEmpty { words = Validity.ones(count) }
     words[row >> 6] &= ~(1 << UInt64(row & 63))
   }
 
   public mutating func setValid(_ row: Int) {
     if !words.isEmpty { words[row >> 6] |= 1 << UInt64(row & 63) }
+  }
+
+  /// Adds the rows of another column behind its own.
+  public mutating func append(_ other: Validity) {
+    let first = count
+    count += other.count
+    if words.isEmpty, other.words.isEmpty { return }
+    if words.isEmpty { words = Validity.ones(first) }
+    words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))
+    for row in 0..<other.count where other[row] { setValid(first + row) }
+  }
+
+  private static func ones(_ count: Int) -> [UInt64] {
+    var words = Array(repeating: UInt64.max, count: (count + 63) / 64)
+    if count & 63 != 0 { words[words.count - 1] = (1 << UInt64(count & 63)) - 1 }
+    return words
   }
 }

@@ -42,33 +42,57 @@ public struct TimeUnit: Transform {
   ) throws(Failure) -> TransformResult {
     let column = try context.column(field, of: table, at: place)
     let next = unit.mover(by: 1)
-    var starts: [Double?] = []
-    var ends: [Double?] = []
-    starts.reserveCapacity(table.rowCount)
-    ends.reserveCapacity(table.rowCount)
-    // Tables hold few days compared to their rows.
-    var days: [Double: (start: Double?, end: Double?)] = [:]
-    for row in 0..<table.rowCount {
-      guard let moment = moment(column[row]) else {
-        starts.append(nil)
-        ends.append(nil)
-        continue
-      }
-      let isShared = unit.isOfDays && !unit.isBinned && moment.magnitude <= 8.64e15
-      let day = isShared ? (moment / 86_400_000).rounded(.down) : .nan
-      var found = days[day]
-      if found == nil {
-        let start = unit.isBinned ? moment : unit.floor(moment)
-        found = (start, endName == nil ? nil : start.map(next))
-        if day.isFinite { days[day] = found }
-      }
-      starts.append(found?.start)
-      ends.append(found?.end)
+    var startOfDay = DayMemo(calls: table.rowCount)
+    var endOfDay = DayMemo(calls: table.rowCount)
+    let starts: [Double?] = (0..<table.rowCount).map { row in
+      guard let moment = moment(column[row]) else { return nil }
+      if unit.isBinned { return moment }
+      return startOfDay.value(of: sharedDay(moment)) { unit.floor(moment) }
     }
     var result = table
     result.set(name, Column(times: starts))
-    if let endName { result.set(endName, Column(times: ends)) }
+    if let endName {
+      let ends = starts.map { start in
+        start.flatMap { start in endOfDay.value(of: sharedDay(start)) { next(start) } }
+      }
+      result.set(endName, Column(times: ends))
+    }
     return TransformResult(result)
+  }
+}
+
+extension TimeUnit {
+  /// The day of a moment, where all moments of a day lie in the same unit.
+  private func sharedDay(_ moment: Double) -> Int? {
+    guard unit.isOfDays, !unit.isBinned, moment.magnitude <= 8.64e15 else { return nil }
+    return Int((moment / 86_400_000).rounded(.down))
+  }
+}
+
+/// What was found for days: tables hold few compared to their rows. Of days that share a place the
+/// last is remembered.
+private struct DayMemo {
+  private var days: [Int]
+  private var values: [Double?]
+
+  private static let mostPlaces = 1 << 13
+
+  init(calls: Int) {
+    var count = 1
+    while count < min(calls, DayMemo.mostPlaces) { count *= 2 }
+    days = Array(repeating: .min, count: count)
+    values = Array(repeating: nil, count: count)
+  }
+
+  /// What was found for a day, or is found now; nil is no day.
+  mutating func value(of day: Int?, _ find: () -> Double?) -> Double? {
+    guard let day else { return find() }
+    let place = day & (days.count - 1)
+    if days[place] != day {
+      days[place] = day
+      values[place] = find()
+    }
+    return values[place]
   }
 }
 

@@ -55,12 +55,4 @@ struct OrderingTests {
     }.map(\.element)
     #expect(Ordering(keys).sorted(rows, of: table) == expected)
   }
-
-  @Test func numbersCombinationsAsTheyAreMet() {
-    for limit: UInt64 in [100, .max] {
-      var numbering = Numbering(below: limit)
-      #expect([7, 3, 7, 99, 3].map { numbering.number(of: $0) } == [0, 1, 0, 2, 1])
-      #expect(numbering.places == [7, 3, 99])
-    }
-  }
 }

@@ -200,7 +200,7 @@ private struct Coder {
         }
         own.append(codes[index][value] ?? 0)
       }
-      cells.append(.codes(own, values: values[index]))
+      cells.append(.codes(own, values: Column(values[index])))
     }
     return RowBlock(number: number, rowCount: rows.count, columns: cells)
   }

@@ -9,18 +9,19 @@ import CCells
 /// Open addressing with linear probing. Spans of fewer than sixteen bytes stand in the table itself, so
 /// that they are compared without being read again.
 public final class SpanEncoder: @unchecked Sendable {
-  // One thread at a time uses an encoder; it moves to the one that collects the results.
+  // One thread at a time uses an encoder; it moves to the one that collects the results. No access
+  // overlaps another, which would else be tested for every new code again and again.
 
   /// How many codes there are.
-  public private(set) var count = 0
+  @exclusivity(unchecked) public private(set) var count = 0
 
-  private var slots: UnsafeMutablePointer<cells_slot>
-  private var bits: UInt32
+  @exclusivity(unchecked) private var slots: UnsafeMutablePointer<cells_slot>
+  @exclusivity(unchecked) private var bits: UInt32
   /// For each place of a day its code, or -1; empty before the first day.
-  private var days: [Int32] = []
-  private var contents: [UInt8] = []
-  private var ends: [Int64] = [0]
-  private var scratch: [UInt8] = []
+  @exclusivity(unchecked) private var days: [Int32] = []
+  @exclusivity(unchecked) private var contents: [UInt8] = []
+  @exclusivity(unchecked) private var ends: [Int64] = [0]
+  @exclusivity(unchecked) private var scratch: [UInt8] = []
 
   private static let fewestBits: UInt32 = 8
 
@@ -40,6 +41,14 @@ public final class SpanEncoder: @unchecked Sendable {
   /// The bytes of the span with a code.
   public func content(of code: Int) -> ArraySlice<UInt8> {
     contents[Int(ends[code])..<Int(ends[code + 1])]
+  }
+
+  /// The spans with these codes, a record each.
+  public func records(_ codes: Range<Int>) -> Records {
+    let start = Int(ends[codes.lowerBound])
+    return Records(
+      column: Array(contents[start..<Int(ends[codes.upperBound])]),
+      ends: codes.map { Int(ends[$0 + 1]) - start })
   }
 
   /// Forgets all codes.

@@ -92,11 +92,11 @@ struct KeyColumn: Sendable {
       work = .none
       let verdict = cells.read(block)
       if cells.round != codeHashes.round { codeHashes = (cells.round, []) }
-      for value in cells.values[codeHashes.hashes.count...] {
-        codeHashes.hashes.append(KeyValue(value)?.hash ?? 0)
+      for code in codeHashes.hashes.count..<cells.values.count {
+        codeHashes.hashes.append(KeyValue(cells.values[code])?.hash ?? 0)
       }
       hashes = cells.codes.map { codeHashes.hashes[Int($0)] }
-      missing = cells.codes.indices.filter { cells.values[Int(cells.codes[$0])].isMissing }
+      missing = cells.codes.indices.filter { !cells.values.validity[Int(cells.codes[$0])] }
         .map(Int32.init)
       work = .coded(cells)
       return verdict != .impossible
@@ -109,7 +109,8 @@ struct KeyColumn: Sendable {
   private mutating func readOdd(_ block: Block, _ scanned: ScannedColumn) -> Bool {
     missing = scanned.onlyEmptyIsMissing ? empty : []
     if odd.isEmpty { return true }
-    let cells = scanned.read(odd.map { block.cell(Int($0), scanned.index) }).column
+    let contents = odd.map { block.cell(Int($0), scanned.index) }
+    let cells = scanned.read(Records(column: contents)).column
     for (place, row) in odd.enumerated() {
       switch cells.storage {
       case _ where !cells.validity[place]: missing.append(row)

@@ -8,7 +8,7 @@ struct CodedCells: Sendable {
   let column: ScannedColumn
   private let encoder = SpanEncoder()
   private(set) var codes: [Int32] = []
-  private(set) var values: [Value] = []
+  private(set) var values: Column
   /// For each code, whether its cell breaks a rule.
   private var isFaulty: [Bool] = []
   private var hasFaults = false
@@ -23,6 +23,7 @@ struct CodedCells: Sendable {
 
   init(_ column: ScannedColumn) {
     self.column = column
+    values = Column(column.field.emptyStorage)
   }
 
   mutating func read(_ block: Block) -> Verdict {
@@ -41,41 +42,50 @@ struct CodedCells: Sendable {
     guard !column.isAsked, encoder.count > CodedCells.mostTested else { return }
     encoder.removeAll()
     round += 1
-    values = []
+    values = Column(column.field.emptyStorage)
     isFaulty = []
     hasFaults = false
   }
 
   /// Finds out what the new codes stand for.
   private mutating func learn() -> Verdict {
-    if values.count < encoder.count {
-      let new = values.count..<encoder.count
-      guard learnZones(new) else { return .impossible }
-      let (cells, faults) = column.read(new.map { Array(encoder.content(of: $0)) })
-      isFaulty += new.map { _ in false }
+    let known = values.count
+    if known < encoder.count {
+      let records = encoder.records(known..<encoder.count)
+      guard learnZones(records) else { return .impossible }
+      let (cells, faults) = column.read(records)
+      guard learnNumbers(cells) else { return .impossible }
+      values.append(cells)
+      isFaulty += repeatElement(false, count: cells.count)
       for fault in faults {
-        isFaulty[new.lowerBound + fault] = true
+        isFaulty[known + fault] = true
         hasFaults = true
-      }
-      for row in 0..<cells.count {
-        let value = cells[row]
-        if case .number(let number) = value, !number.isExactInBlocks { return .impossible }
-        if case .time(let time) = value { newestTime = max(newestTime ?? time, time) }
-        values.append(value)
       }
     }
     if hasFaults, codes.contains(where: { isFaulty[Int($0)] }) { return .faulty }
     return .fine
   }
 
+  /// Whether the numbers of further codes mean the same as in the whole column.
+  private mutating func learnNumbers(_ cells: Column) -> Bool {
+    for row in 0..<cells.count {
+      guard let number = cells.number(at: row) else { continue }
+      if cells.kind.isTemporal {
+        newestTime = max(newestTime ?? number, number)
+      } else if !number.isExactInBlocks {
+        return false
+      }
+    }
+    return true
+  }
+
   /// Whether the cells of all codes name the same zone, if any: where they name different ones, all
   /// moments of a column are shifted.
-  private mutating func learnZones(_ new: Range<Int>) -> Bool {
+  private mutating func learnZones(_ new: Records) -> Bool {
     guard column.field.type == .datetime || column.field.type == .time else { return true }
     let format = TimeFormat(column.field.type, column.field.format)
-    for code in new {
-      let content = Array(encoder.content(of: code))
-      guard let offset = format.parse(content, 0, content.count)?.offset else { continue }
+    for cell in new.cells {
+      guard let offset = format.parse(new.bytes, cell.start, cell.end)?.offset else { continue }
       if let zone, zone != offset { return false }
       zone = offset
     }

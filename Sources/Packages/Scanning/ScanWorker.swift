@@ -94,7 +94,7 @@ public struct ScanWorker: Sendable {
         if !column.onlyEmptyIsMissing { odd += empty }
         if !odd.isEmpty {
           let cells = odd.map { block.cell(Int($0), column.index) }
-          if !column.read(cells).faults.isEmpty { return .faulty }
+          if !column.read(Records(column: cells)).faults.isEmpty { return .faulty }
         }
       case .numbers:
         let verdict = readNumbers(block, place, column)
@@ -135,7 +135,8 @@ public struct ScanWorker: Sendable {
     let values = numbers[place]
     column.addOdd(&odd, empty: empty, count: block.rowCount) { values[$0] }
     if !odd.isEmpty {
-      let read = column.read(odd.map { block.cell(Int($0), column.index) })
+      let cells = odd.map { block.cell(Int($0), column.index) }
+      let read = column.read(Records(column: cells))
       if !read.faults.isEmpty { return .faulty }
       for (cell, row) in odd.enumerated() {
         if let number = read.column.number(at: cell) {

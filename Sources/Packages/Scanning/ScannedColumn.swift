@@ -91,12 +91,10 @@ struct ScannedColumn: Sendable {
   /// Whether a missing cell is an error.
   var isRequired: Bool { field.constraints.required }
 
-  /// The cells as a column of the field, and the rows of those that break a rule.
-  func read(_ contents: [[UInt8]]) -> (column: Column, faults: [Int]) {
-    let records = Records(
-      rows: contents.map { (cells: [String(decoding: $0, as: UTF8.self)], line: 0) })
-    let rows = contents.indices.map(Int32.init)
-    var log = ProblemLog(limit: contents.count)
+  /// The only cells of these records as a column of the field, and those that break a rule.
+  func read(_ records: Records) -> (column: Column, faults: [Int]) {
+    let rows = (0..<Int32(records.count)).map { $0 }
+    var log = ProblemLog(limit: records.count)
     let reader = ColumnReader(
       records, rows: rows, index: 0, field: field, missingValues: missing, nullSequence: nil)
     let column = reader.read(&log)

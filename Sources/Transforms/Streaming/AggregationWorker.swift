@@ -85,7 +85,7 @@ public struct AggregationWorker: Sendable {
   /// Adds the rows of a block; false when they cannot be aggregated in passing.
   public mutating func add(_ block: RowBlock) -> Bool {
     for index in roots.indices {
-      var sources: [(codes: [Int32], values: [Value])] = []
+      var sources: [(codes: [Int32], values: Column)] = []
       for column in columns[index] {
         guard case .codes(let codes, let values) = block.columns[column] else { return false }
         sources.append((codes, values))
@@ -94,7 +94,7 @@ public struct AggregationWorker: Sendable {
     }
     select(block.rowCount)
     guard
-      groups.fit(plan.keys.map { roots[$0.root].views[$0.view].values.count })
+      groups.fit(plan.keys.map { roots[$0.root].views[$0.view].distinct.count })
     else { return false }
     groups.groups(
       of: rows, block: block.number, codes: plan.keys.map { roots[$0.root].codes },
@@ -134,19 +134,19 @@ public struct AggregationWorker: Sendable {
         case .numbers(let values, let missing):
           totals[index].add(groupOfRow, rows, values: values, missing: missing)
         case .codes(let codes, let values):
-          totals[index].learn(values[totals[index].codeCount...].map(\.number))
+          totals[index].learn((totals[index].codeCount..<values.count).map(values.number(at:)))
           totals[index].add(groupOfRow, rows, codes: codes)
         }
       case .view(let place):
         let view = roots[place.root].views[place.view]
-        let new = view.valueCodes[totals[index].codeCount...].map(Int.init)
-        totals[index].learn(new.map { view.isNumber[$0] ? view.numbers[$0] : nil })
+        let new = view.valueCodes[totals[index].codeCount...]
+        totals[index].learn(new.map { view.distinct.values[Int($0)].number })
         totals[index].add(groupOfRow, rows, codes: roots[place.root].codes)
       }
     }
     for (index, place) in countedViews.enumerated() {
       let view = roots[place.root].views[place.view]
-      codeCounts[index].fit(groups: groups.count, codes: view.values.count)
+      codeCounts[index].fit(groups: groups.count, codes: view.distinct.count)
       codeCounts[index].add(
         groupOfRow, rows, codes: roots[place.root].codes, values: view.valueCodes)
     }

@@ -108,11 +108,18 @@ struct ExactTotals: Sendable {
     for (share, places) in zip(shares, groups) {
       for (group, total) in share.totals.enumerated() { sums[Int(places[group])] &+= total }
     }
+    // A power of two, by which products are not rounded.
+    let unit = Double(sign: .plus, exponent: base - 1075, significand: 1)
     var rounded: [Double] = []
     rounded.reserveCapacity(count)
     for sum in sums {
-      guard let value = value(sum, base) else { return nil }
-      rounded.append(value)
+      if unit.isNormal, let whole = Int64(exactly: sum) {
+        rounded.append(Double(whole) * unit)
+      } else if let value = value(sum, base) {
+        rounded.append(value)
+      } else {
+        return nil
+      }
     }
     return rounded
   }

@@ -12,11 +12,12 @@ struct GroupUnion {
   private var count = 0
   /// For each view, its values over all threads, and the code of each thread's codes in them.
   private var merged: [StreamedAggregation.ViewPlace: MergedView] = [:]
-  /// For each key, the code of its value in each group.
-  private var keyCodes: [[Int32]] = []
+  /// The codes of each group's keys, and how they stand together.
+  private var combinations: [UInt64] = []
+  private var bits: KeyBits
 
   private struct MergedView {
-    var view: ViewValues
+    var values: DistinctValues
     var codes: [[Int32]]
   }
 
@@ -25,84 +26,60 @@ struct GroupUnion {
     self.workers = workers
     for (index, root) in plan.roots.enumerated() {
       for view in root.views.indices {
-        merge(StreamedAggregation.ViewPlace(root: index, view: view))
+        let place = StreamedAggregation.ViewPlace(root: index, view: view)
+        merged[place] = GroupUnion.merge(place, plan, workers)
       }
     }
-    guard number() else { return nil }
+    let counts = plan.keys.map { [merged] in merged[$0]?.values.count ?? 0 }
+    guard let bits = KeyBits(holding: counts) else { return nil }
+    self.bits = bits
+    number()
   }
 
-  private mutating func merge(_ place: StreamedAggregation.ViewPlace) {
-    var view = ViewValues(isSource: plan.roots[place.root].views[place.view].isSource)
+  private static func merge(
+    _ place: StreamedAggregation.ViewPlace, _ plan: StreamedAggregation,
+    _ workers: [AggregationWorker]
+  ) -> MergedView {
+    var values = DistinctValues(isSource: plan.roots[place.root].views[place.view].isSource)
     let codes = workers.map { worker in
-      worker.roots[place.root].views[place.view].values.map { view.code(of: $0) }
+      worker.roots[place.root].views[place.view].distinct.values.map { values.code(of: $0) }
     }
-    merged[place] = MergedView(view: view, codes: codes)
+    return MergedView(values: values, codes: codes)
   }
 
-  /// Numbers the groups of all threads; false when there are too many combinations of keys.
-  private mutating func number() -> Bool {
-    let keys = plan.keys.map { merged[$0] }
-    let radix = keys.map { UInt64(max(1, $0?.view.values.count ?? 1)) }
-    var combinations: UInt64 = 1
-    for count in radix {
-      let (product, overflows) = combinations.multipliedReportingOverflow(by: count)
-      if overflows { return false }
-      combinations = product
-    }
-    var numbers = Numbering(below: combinations)
+  /// Numbers the groups of all threads.
+  private mutating func number() {
+    var numbering = Numbering(bits: bits.width)
     var firstRows: [Int] = []
     for (index, worker) in workers.enumerated() {
-      var places = [UInt64](repeating: 0, count: worker.groups.count)
-      for (key, merged) in keys.enumerated() {
-        let codes = merged?.codes[index] ?? []
-        for (group, code) in worker.groups.keys[key].enumerated() {
-          places[group] = places[group] * radix[key] + UInt64(codes[Int(code)])
-        }
+      let codes = plan.keys.indices.map { key in
+        let common = merged[plan.keys[key]]?.codes[index] ?? []
+        return worker.groups.codes(key).map { common[Int($0)] }
       }
-      let own = places.map { numbers.number(of: $0) }
-      for (group, row) in own.enumerated() where Int(row) < firstRows.count {
-        firstRows[Int(row)] = min(firstRows[Int(row)], worker.groups.firstRows[group])
-      }
-      for (group, row) in own.enumerated() where Int(row) == firstRows.count {
-        firstRows.append(worker.groups.firstRows[group])
-      }
-      common.append(own)
+      let places = bits.places(of: codes, count: worker.groups.count)
+      common.append(numbers(of: places, worker.groups.firstRows, &numbering, &firstRows))
     }
     count = firstRows.count
     order = ascendingOrder(of: firstRows)
-    readKeys(numbers.places, radix)
-    return true
-  }
-
-  /// Takes the combinations apart again.
-  private mutating func readKeys(_ places: [UInt64], _ radix: [UInt64]) {
-    var places = places
-    keyCodes = plan.keys.map { _ in [] }
-    for key in plan.keys.indices.reversed() {
-      keyCodes[key].reserveCapacity(places.count)
-      for group in places.indices {
-        let (rest, code) = places[group].quotientAndRemainder(dividingBy: radix[key])
-        places[group] = rest
-        keyCodes[key].append(Int32(truncatingIfNeeded: code))
-      }
-    }
+    combinations = numbering.places
   }
 
   /// The key of each group, in storage of the kind that the column has before the aggregation.
   func keyColumn(_ key: Int, kind: Column.Kind) -> Column {
-    guard let view = merged[plan.keys[key]]?.view else { return Column(numbers: []) }
+    guard let all = merged[plan.keys[key]]?.values else { return Column(numbers: []) }
+    let codes = bits.codes(key, in: combinations)
     // The values that occur, in the order of the groups.
-    var places = [Int](repeating: -1, count: view.values.count)
+    var places = [Int](repeating: -1, count: all.count)
     var values: [Value] = []
     let rows = order.map { group in
-      let code = Int(keyCodes[key][group])
+      let code = Int(codes[group])
       if places[code] < 0 {
         places[code] = values.count
-        values.append(view.values[code])
+        values.append(all.values[code])
       }
       return places[code]
     }
-    return distinct(values, kind: kind, isSource: view.isSource).picking(rows)
+    return distinct(values, kind: kind, isSource: all.isSource).picking(rows)
   }
 
   private func distinct(_ values: [Value], kind: Column.Kind, isSource: Bool) -> Column {
@@ -130,7 +107,7 @@ struct GroupUnion {
     case .view(let place):
       switch summary.field.operation {
       case .sum, .mean, .average, .variance, .variancep, .stdev, .stdevp, .stderr:
-        return numberValues(summary, isTime: merged[place]?.view.isTime ?? false)
+        return numberValues(summary, isTime: merged[place]?.values.isTime ?? false)
       default: return codeValues(summary.field.operation, place).map { Column($0) }
       }
     }
@@ -229,17 +206,18 @@ struct GroupUnion {
     _ operation: AggregateOperation, _ place: StreamedAggregation.ViewPlace
   ) -> [Value]? {
     guard let merged = merged[place] else { return nil }
-    let values = merged.view.values
-    if operation == .min || operation == .max, !merged.view.isOrdered { return nil }
+    if operation == .min || operation == .max, !merged.values.isOrdered { return nil }
     var occurrences = [[(code: Int, count: Int)]](repeating: [], count: count)
     for (index, worker) in workers.enumerated() {
       for (group, code, count) in worker.codeCounts(place)?.all ?? [] {
         occurrences[Int(common[index][group])].append((Int(merged.codes[index][code]), count))
       }
     }
-    return order.map { group in
-      summary(operation, of: occurrences[group], values)
+    if operation == .distinct {
+      let first = merged.values.firstEquals
+      return order.map { .number(Double(Set(occurrences[$0].map { first[$0.code] }).count)) }
     }
+    return order.map { summary(operation, of: occurrences[$0], merged.values.values) }
   }
 
   private func summary(
@@ -250,7 +228,6 @@ struct GroupUnion {
         Double(occurrences.reduce(0) { $0 + (condition(values[$1.code]) ? $1.count : 0) }))
     }
     switch operation {
-    case .distinct: return .number(Double(Set(occurrences.map { values[$0.code] }).count))
     case .valid: return total { !$0.isMissing }
     case .missing: return total { $0.isMissing }
     case .min, .max:
@@ -269,6 +246,22 @@ struct GroupUnion {
         }, order)
       return quantile.map { isTime ? .time($0) : .number($0) } ?? .missing
     }
+  }
+}
+
+/// The numbers of the groups that these combinations of keys are, new ones in the order of their first
+/// rows; of groups that are known the first row becomes the earlier one.
+private func numbers(
+  of places: [UInt64], _ rows: [Int], _ numbering: inout Numbering, _ firstRows: inout [Int]
+) -> [Int32] {
+  places.indices.map { group in
+    let number = numbering.number(of: places[group])
+    if Int(number) == firstRows.count {
+      firstRows.append(rows[group])
+    } else {
+      firstRows[Int(number)] = min(firstRows[Int(number)], rows[group])
+    }
+    return number
   }
 }
 

@@ -1,24 +1,53 @@
 /// Numbers combinations from 0 in the order in which they are first met.
-struct Numbering {
+///
+/// Where there can be few, each has a place in a table; else they stand by their hashes (Fibonacci
+/// hashing, open addressing with linear probing over a power of two).
+struct Numbering: Sendable {
   /// The combinations in the order of their numbers.
   private(set) var places: [UInt64] = []
-  /// The number of each combination, or -1; empty when there are too many combinations.
-  private var dense: [Int32] = []
-  private var sparse: [UInt64: Int32] = [:]
+  /// The number of the combination at each place, or -1.
+  private(set) var numbers: [Int32]
+  /// Whether the place of a combination is the combination itself.
+  let isDense: Bool
 
-  private static let mostDense: UInt64 = 1 << 21
+  private static let mostDenseBits = 21
 
-  /// For combinations below a limit.
-  init(below limit: UInt64) {
-    if limit <= Numbering.mostDense { dense = Array(repeating: -1, count: Int(limit)) }
+  /// For combinations below 2^`bits`.
+  init(bits: Int) {
+    isDense = bits <= Numbering.mostDenseBits
+    numbers = Array(repeating: -1, count: isDense ? 1 << bits : 256)
   }
 
+  var count: Int { places.count }
+
+  /// The number of a combination, `count` before for one that was not met.
+  @inline(__always)
   mutating func number(of place: UInt64) -> Int32 {
-    let known = dense.isEmpty ? sparse[place] ?? -1 : dense[Int(place)]
-    if known >= 0 { return known }
+    let slot = slot(of: place)
+    if numbers[slot] >= 0 { return numbers[slot] }
     let number = Int32(truncatingIfNeeded: places.count)
-    if dense.isEmpty { sparse[place] = number } else { dense[Int(place)] = number }
+    numbers[slot] = number
     places.append(place)
+    if !isDense, places.count * 2 > numbers.count { widen() }
     return number
+  }
+
+  /// Where a combination stands, or would stand.
+  @inline(__always)
+  private func slot(of place: UInt64) -> Int {
+    if isDense { return Int(truncatingIfNeeded: place) }
+    let shift = UInt64(truncatingIfNeeded: numbers.count.leadingZeroBitCount + 1)
+    var slot = Int(truncatingIfNeeded: ((place ^ place >> 32) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    while numbers[slot] >= 0, places[Int(numbers[slot])] != place {
+      slot = (slot + 1) & (numbers.count - 1)
+    }
+    return slot
+  }
+
+  private mutating func widen() {
+    numbers = Array(repeating: -1, count: numbers.count * 4)
+    for (number, place) in places.enumerated() {
+      numbers[slot(of: place)] = Int32(truncatingIfNeeded: number)
+    }
   }
 }

@@ -10,9 +10,10 @@ struct RootCodes: Sendable {
   /// The codes of the rows of the block.
   private(set) var codes: [Int32] = []
   private var known = 0
-  private var pairs: [[UInt64: Int32]]
-  /// For a combination, the code of each of its columns.
-  private var combined: [[Int32]] = []
+  /// Numbers the codes of the columns so far with those of the next.
+  private var pairs: [Numbering]
+  /// For each column, its code in each combination.
+  private var combined: [[Int32]]
 
   /// A root with more codes than this is no longer cheaper than its rows.
   static let most = 1 << 21
@@ -21,28 +22,26 @@ struct RootCodes: Sendable {
     self.root = root
     passes = Array(repeating: [], count: root.filterCount)
     views = root.views.map { ViewValues(isSource: $0.isSource) }
-    pairs = Array(repeating: [:], count: max(0, root.columns.count - 1))
+    pairs = root.columns.dropFirst().map { _ in Numbering(bits: UInt64.bitWidth) }
+    combined = root.columns.map { _ in [] }
   }
 
   /// Takes the codes of a block; false when there are too many, or a value is none that blocks can
   /// be aggregated by.
   mutating func take(
-    _ columns: [(codes: [Int32], values: [Value])], _ context: TransformContext
+    _ columns: [(codes: [Int32], values: Column)], _ context: TransformContext
   ) -> Bool {
     if columns.count == 1 {
       codes = columns[0].codes
       let values = columns[0].values
       guard values.count <= RootCodes.most else { return false }
-      return values.count == known || learn([Array(values[known...])], context)
+      return values.count == known || learn([values.picking(Array(known..<values.count))], context)
     }
     combine(columns.map(\.codes))
-    guard combined.count <= RootCodes.most else { return false }
-    if combined.count == known { return true }
-    let new = combined[known...]
+    guard combined[0].count <= RootCodes.most else { return false }
+    if combined[0].count == known { return true }
     return learn(
-      columns.indices.map { column in
-        new.map { columns[column].values[Int($0[column])] }
-      }, context)
+      zip(columns, combined).map { $0.values.picking($1[known...].map { Int($0) }) }, context)
   }
 
   /// Lets go of the block's codes.
@@ -53,24 +52,19 @@ struct RootCodes: Sendable {
   private mutating func combine(_ columns: [[Int32]]) {
     codes = columns[0]
     for (place, next) in columns.dropFirst().enumerated() {
-      let isLast = place == pairs.count - 1
       for row in codes.indices {
         let pair = UInt64(UInt32(bitPattern: codes[row])) << 32 | UInt64(next[row])
-        if let code = pairs[place][pair] {
-          codes[row] = code
-        } else {
-          let code = Int32(truncatingIfNeeded: pairs[place].count)
-          pairs[place][pair] = code
-          codes[row] = code
-          if isLast { combined.append(columns.map { $0[row] }) }
+        codes[row] = pairs[place].number(of: pair)
+        if place == pairs.count - 1, Int(codes[row]) == combined[0].count {
+          for column in columns.indices { combined[column].append(columns[column][row]) }
         }
       }
     }
   }
 
-  private mutating func learn(_ values: [[Value]], _ context: TransformContext) -> Bool {
-    known += values[0].count
-    var table = Table(zip(root.columns, values).map { (name: $0, column: Column($1)) })
+  private mutating func learn(_ columns: [Column], _ context: TransformContext) -> Bool {
+    known += columns[0].count
+    var table = Table(zip(root.columns, columns).map { (name: $0, column: $1) })
     var filter = 0
     do throws(Failure) {
       for item in root.items {
@@ -93,24 +87,14 @@ struct RootCodes: Sendable {
   }
 }
 
-/// The distinct values of a column, each with a code of its own.
+/// What a column holds for each code of a root.
 struct ViewValues: Sendable {
-  private enum Key: Hashable, Sendable {
-    case value(Value)
-    case bytes([UInt8])
-  }
-
-  let isSource: Bool
+  private(set) var distinct: DistinctValues
   /// For each code of the root, the code of the value.
   private(set) var valueCodes: [Int32] = []
-  private(set) var values: [Value] = []
-  /// For each value, its number; 0 where it is none.
-  private(set) var numbers: [Double] = []
-  private(set) var isNumber: [Bool] = []
-  private var index: [Key: Int32] = [:]
 
   init(isSource: Bool) {
-    self.isSource = isSource
+    distinct = DistinctValues(isSource: isSource)
   }
 
   /// Adds the values of further codes; false for numbers without a size.
@@ -118,48 +102,9 @@ struct ViewValues: Sendable {
     for row in 0..<column.count {
       let value = column[row]
       if let number = value.number, !number.isFinite { return false }
-      valueCodes.append(code(of: value))
-    }
-    return true
-  }
-
-  /// The code of a value, a new one when it was not met before.
-  mutating func code(of value: Value) -> Int32 {
-    let key: Key =
-      if isSource, case .text(let text) = value { .bytes(Array(text.utf8)) } else { .value(value) }
-    if let known = index[key] { return known }
-    let code = Int32(truncatingIfNeeded: values.count)
-    index[key] = code
-    values.append(value)
-    numbers.append(value.number ?? 0)
-    isNumber.append(value.number != nil)
-    return code
-  }
-
-  /// Whether the values are moments, apart from missing ones.
-  var isTime: Bool {
-    var isTime = false
-    for value in values where !value.isMissing {
-      guard case .time = value else { return false }
-      isTime = true
-    }
-    return isTime
-  }
-
-  /// Whether all values can be put in one order.
-  var isOrdered: Bool {
-    var kind: Int?
-    for value in values {
-      let next: Int
-      switch value {
-      case .missing: continue
-      case .boolean: next = 0
-      case .number, .time: next = 1
-      case .text: next = 2
-      case .array, .object: return false
-      }
-      if let kind, kind != next { return false }
-      kind = next
+      // Every text of a file has one code.
+      let isNew = distinct.isSource && value.text != nil
+      valueCodes.append(isNew ? distinct.add(value) : distinct.code(of: value))
     }
     return true
   }
