@@ -24,6 +24,12 @@ public enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("read", path, code: errno) }
     defer { close(descriptor) }
+    return try read(descriptor, from: offset, count: count, path)
+  }
+
+  static func read(
+    _ descriptor: Int32, from offset: Int, count: Int, _ path: String
+  ) throws(FileError) -> [UInt8] {
     var failed: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
@@ -104,6 +110,11 @@ public enum Files {
     let descriptor = open(path, flags, 0o666)
     guard descriptor >= 0 else { throw FileError("write", path, code: errno) }
     defer { close(descriptor) }
+    try write(bytes, to: descriptor, path)
+    if flushing, fsync(descriptor) != 0 { throw FileError("flush", path, code: errno) }
+  }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
     var start = 0
     while start < bytes.count {
       let wrote = bytes.withUnsafeBytes {
@@ -113,7 +124,6 @@ public enum Files {
       guard wrote > 0 else { throw FileError("write", path, code: errno) }
       start += wrote
     }
-    if flushing, fsync(descriptor) != 0 { throw FileError("flush", path, code: errno) }
   }
 
   /// Writes beside the target, flushes and renames: readers see the old file or the new one.

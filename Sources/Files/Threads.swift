@@ -24,24 +24,26 @@ public enum Threads {
     var threads: [pthread_t] = []
     var left: [Int] = []
     for index in 1..<max(1, count) {
-      var thread = pthread_t()
-      let job = Unmanaged.passRetained(Job { work(index) })
-      let failed = pthread_create(
-        &thread, nil,
-        { job in
-          Unmanaged<Job>.fromOpaque(job!).takeRetainedValue().work()
-          return nil
-        }, job.toOpaque())
-      if failed == 0 {
-        threads.append(thread)
-      } else {
-        job.release()
-        left.append(index)
-      }
+      if let thread = start({ work(index) }) { threads.append(thread) } else { left.append(index) }
     }
     work(0)
     for index in left { work(index) }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// A thread that does the work, to be joined; nil where the system gives none.
+  static func start(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
+    var thread = pthread_t()
+    let job = Unmanaged.passRetained(Job(work))
+    let failed = pthread_create(
+      &thread, nil,
+      { job in
+        Unmanaged<Job>.fromOpaque(job!).takeRetainedValue().work()
+        return nil
+      }, job.toOpaque())
+    if failed == 0 { return thread }
+    job.release()
+    return nil
   }
 
   /// What the work makes of each of `count` jobs, in their order, done by up to `threads` threads.

@@ -26,84 +26,92 @@ public struct WrittenColumn: Sendable {
     _ columns: [WrittenColumn], rowCount: Int, opening: [UInt8] = [], between: [UInt8],
     closing: [UInt8] = []
   ) -> [UInt8] {
-    var size = opening.count + max(0, rowCount - 1) * between.count + closing.count
-    for column in columns { size += rowCount * column.before.count + column.textBytes }
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    // The length of each row, then where its next cell goes.
+    var places = [Int](repeating: 0, count: rowCount)
+    for column in columns { column.addLengths(to: &places) }
+    var end = opening.count
+    for row in places.indices {
+      if row > 0 { end += between.count }
+      (places[row], end) = (end, end + places[row])
+    }
+    return [UInt8](unsafeUninitializedCapacity: end + closing.count) { buffer, count in
       guard let start = buffer.baseAddress else { return }
-      var end = put(opening, at: start)
-      withPointers(columns) { columns in
-        between.withUnsafeBufferPointer { between in
-          end = put(rowCount, columns, between: between, at: end)
-        }
-      }
-      count = put(closing, at: end) - start
+      put(opening, at: start)
+      for place in places.dropFirst() { put(between, at: start + place - between.count) }
+      for column in columns { column.put(at: &places, of: start) }
+      put(closing, at: start + end)
+      count = end + closing.count
     }
   }
 
-  /// Copies bytes; gives the place behind them.
-  private static func put(
-    _ bytes: [UInt8], at target: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    bytes.withUnsafeBufferPointer { bytes in
-      if let start = bytes.baseAddress { target.update(from: start, count: bytes.count) }
+  /// Adds how much this column takes in each row.
+  private func addLengths(to lengths: inout [Int]) {
+    lengths.withUnsafeMutableBufferPointer { lengths in
+      forEachCell { row, from, to in lengths[row] += before.count + to - from }
     }
-    return target + bytes.count
   }
 
-  private static func put(
-    _ rowCount: Int, _ columns: [Pointers], between: UnsafeBufferPointer<UInt8>,
-    at start: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    var target = start
-    for row in 0..<rowCount {
-      if row > 0, let bytes = between.baseAddress {
-        target.update(from: bytes, count: between.count)
-        target += between.count
-      }
-      for column in columns {
-        if let bytes = column.before.baseAddress {
-          target.update(from: bytes, count: column.before.count)
-          target += column.before.count
-        }
-        let code = Int(column.codes[row])
-        let from = code > 0 ? column.ends[code - 1] : 0
-        let length = column.ends[code] - from
-        if length > 0, let bytes = column.bytes.baseAddress {
-          target.update(from: bytes + from, count: length)
-          target += length
-        }
-      }
-    }
-    return target
-  }
-
-  /// How many bytes the cells of all rows take.
-  private var textBytes: Int {
-    codes.reduce(0) { $0 + ends[Int($1)] - ($1 > 0 ? ends[Int($1) - 1] : 0) }
-  }
-
-  private struct Pointers {
-    var before: UnsafeBufferPointer<UInt8>
-    var bytes: UnsafeBufferPointer<UInt8>
-    var ends: UnsafeBufferPointer<Int>
-    var codes: UnsafeBufferPointer<Int32>
-  }
-
-  private static func withPointers(
-    _ columns: [WrittenColumn], _ pointers: [Pointers] = [], _ body: ([Pointers]) -> Void
-  ) {
-    guard pointers.count < columns.count else { return body(pointers) }
-    let column = columns[pointers.count]
-    column.before.withUnsafeBufferPointer { before in
-      column.bytes.withUnsafeBufferPointer { bytes in
-        column.ends.withUnsafeBufferPointer { ends in
-          column.codes.withUnsafeBufferPointer { codes in
-            withPointers(
-              columns,
-              pointers + [Pointers(before: before, bytes: bytes, ends: ends, codes: codes)], body)
+  /// Copies the cell of each row to its place, which moves behind it.
+  private func put(at places: inout [Int], of start: UnsafeMutablePointer<UInt8>) {
+    places.withUnsafeMutableBufferPointer { places in
+      before.withUnsafeBufferPointer { before in
+        bytes.withUnsafeBufferPointer { bytes in
+          forEachCell { row, from, to in
+            var target = start + places[row]
+            copy(before.count, from: before.baseAddress, to: target)
+            target += before.count
+            copy(to - from, from: bytes.baseAddress.map { $0 + from }, to: target)
+            places[row] = target + to - from - start
           }
         }
       }
     }
   }
+
+  /// Where the text of each row begins and ends.
+  @inline(__always)
+  private func forEachCell(_ body: (_ row: Int, _ from: Int, _ to: Int) -> Void) {
+    ends.withUnsafeBufferPointer { ends in
+      codes.withUnsafeBufferPointer { codes in
+        for row in codes.indices {
+          let code = Int(codes[row])
+          body(row, code > 0 ? ends[code - 1] : 0, ends[code])
+        }
+      }
+    }
+  }
+
+  private static func put(_ bytes: [UInt8], at target: UnsafeMutablePointer<UInt8>) {
+    bytes.withUnsafeBufferPointer { copy($0.count, from: $0.baseAddress, to: target) }
+  }
+}
+
+/// Copies bytes; a few are copied by words from both ends, which may overlap.
+@inline(__always)
+private func copy(
+  _ count: Int, from source: UnsafePointer<UInt8>?, to target: UnsafeMutablePointer<UInt8>
+) {
+  guard count > 0, let source else { return }
+  switch count {
+  case 17...32: copyEnds(SIMD16<UInt8>.self, count, from: source, to: target)
+  case 8...16: copyEnds(UInt64.self, count, from: source, to: target)
+  case 4...7: copyEnds(UInt32.self, count, from: source, to: target)
+  case 2...3: copyEnds(UInt16.self, count, from: source, to: target)
+  case 1: target.pointee = source.pointee
+  default: target.update(from: source, count: count)
+  }
+}
+
+@inline(__always)
+private func copyEnds<Word: BitwiseCopyable>(
+  _: Word.Type, _ count: Int, from source: UnsafePointer<UInt8>,
+  to target: UnsafeMutablePointer<UInt8>
+) {
+  let last = count - MemoryLayout<Word>.size
+  let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+  let words = (
+    from.loadUnaligned(as: Word.self), from.loadUnaligned(fromByteOffset: last, as: Word.self)
+  )
+  to.storeBytes(of: words.0, as: Word.self)
+  to.storeBytes(of: words.1, toByteOffset: last, as: Word.self)
 }

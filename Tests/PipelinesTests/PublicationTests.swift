@@ -53,6 +53,49 @@ import Testing
     #expect(try Files.identity(of: folder + "/a") == before)
   }
 
+  /// A file in pieces is published like one in one piece, and left alone like one.
+  @Test(arguments: ["old", "new, long"]) func drafts(_ old: String) throws {
+    defer { try? Files.removeFolder(folder) }
+    try write("a", old)
+    let before = try Files.identity(of: folder + "/a")
+    var memo = HashMemo()
+    var publication = try publication([("b", "new")], memo: &memo)
+    var draft = try publication.draft("a", isLong: true)
+    for piece in ["new, ", "long"] { try draft.append(Array(piece.utf8)) }
+    let hash = try publication.add(draft, memo: &memo)
+    #expect(hash == SHA256.hash("new, long"))
+    let written = try publication.publish(memo: &memo) { _ throws(FileError) in }
+    #expect(written == (old == "old" ? ["b", "a"] : ["b"]))
+    #expect(read("a") == "new, long")
+    #expect(try (Files.identity(of: folder + "/a") == before) == (old != "old"))
+  }
+
+  /// A draft that is not finished, and one that is not taken over, leave nothing.
+  @Test func draftsThatAreGivenUp() throws {
+    defer { try? Files.removeFolder(folder) }
+    try write("a", "old")
+    var publication = Publication(folder)
+    do {
+      var draft = try publication.draft("a", isLong: true)
+      try draft.append(Array("new".utf8))
+      #expect(Files.exists(folder + "/.partial"))
+    }
+    publication.discard()
+    #expect(try Files.walk(folder) == ["a"])
+    #expect(read("a") == "old")
+  }
+
+  /// Between two files that changed stands one that did not, which waits nowhere.
+  @Test func numbersOfWaitingFilesMayHaveGaps() throws {
+    defer { try? Files.removeFolder(folder) }
+    try write("b", "same")
+    var memo = HashMemo()
+    let publication = try publication([("a", "1"), ("b", "same"), ("c", "2")], memo: &memo)
+    try Journal(moves: publication.waiting, leaving: []).write(to: folder + "/.partial")
+    #expect(try Publication(folder).recover() == .finished(2))
+    #expect(read("a") == "1" && read("b") == "same" && read("c") == "2")
+  }
+
   @Test func whatFailsAtTheEndPutsEverythingBack() throws {
     defer { try? Files.removeFolder(folder) }
     try write("a", "old")
@@ -114,7 +157,7 @@ import Testing
     defer { try? Files.removeFolder(folder) }
     try write("a", "old")
     try write(".partial/0", "new")
-    try write(".partial/journal", "\(SHA256.hash("new")) a\n")
+    try write(".partial/journal", "\(SHA256.hash("new")) 0 a\n")
     #expect(try Publication(folder).recover() == .dropped)
     #expect(read("a") == "old")
   }

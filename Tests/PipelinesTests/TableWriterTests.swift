@@ -17,10 +17,12 @@ struct TableWriterTests {
   ])
 
   private func files(_ table: Table, _ style: CSVStyle, batch: Int) -> [String] {
-    let writer = TableWriter(table: table, style: style, batch: batch)
-    return writer.written("t", origins: "", threads: 2).files.map {
-      String(decoding: $0.bytes, as: UTF8.self)
+    var (csv, json): ([UInt8], [UInt8]) = ([], [])
+    for piece in TableWriter(table, style: style, batch: batch) {
+      csv += piece.csv
+      json += piece.json
     }
+    return [csv, json].map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test func rowsOfEveryType() {
@@ -56,6 +58,15 @@ struct TableWriterTests {
     let words = (0..<500).map { "w\($0)" }
     let column = Column(.texts(TextStorage(codes: [499, 3, 499], dictionary: words)))
     #expect(files(Table([("w", column)]), .plain, batch: 10)[0] == "w\nw499\nw3\nw499\n")
+  }
+
+  /// Texts that are written once are forgotten when they grow long, and written again.
+  @Test func longTexts() {
+    let words = ["a", "b", "c"].map { String(repeating: $0, count: 400_000) }
+    let codes: [Int32] = [0, 1, 2, 0, 2, 2, 1]
+    let column = Column(.texts(TextStorage(codes: codes, dictionary: words)))
+    let text = "w\n" + codes.map { words[Int($0)] + "\n" }.joined()
+    for batch in 1...4 { #expect(files(Table([("w", column)]), .plain, batch: batch)[0] == text) }
   }
 
   @Test func withoutRows() {

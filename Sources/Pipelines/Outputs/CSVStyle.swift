@@ -32,4 +32,18 @@ public enum CSVStyle: String, Sendable {
     ]
     return starts.contains(first) ? "'" + text : text
   }
+
+  /// Appends a cell, in quotes where it needs them; `isAlone` when it is all of its line.
+  func quote(_ text: String, into bytes: inout [UInt8], isAlone: Bool = false) {
+    let needsQuotes =
+      text.utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+      || isAlone && text.isEmpty
+    guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
 }

@@ -2,88 +2,109 @@ import Files
 import JSON
 import Tables
 
-/// The cells of a column as they are written, with each of its distinct texts and moments written once.
+/// The cells of a column as a file has them, some rows after others; each of its distinct texts and
+/// moments is written once.
 struct CellTexts {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  private var codes: [Int32] = []
+  private let column: Column
+  private let plainNumbers: Bool
   private let write: (_ row: Int, _ bytes: inout [UInt8]) -> Void
+  private var written = WrittenColumn()
+  /// Which of the written cells each text of the dictionary has; -1 for those not written yet. The
+  /// last is for missing cells.
+  private var texts: [Int32] = []
+  /// The same by moment, nil for missing cells.
+  private var moments: [Int64?: Int32] = [:]
 
   /// Finite numbers are written as JSON writes them if `plainNumbers`, all else by `write`.
-  static func column(
-    _ column: Column, _ rows: Range<Int>, plainNumbers: Bool,
+  init(
+    _ column: Column, plainNumbers: Bool,
     _ write: @escaping (_ row: Int, _ bytes: inout [UInt8]) -> Void
-  ) -> WrittenColumn {
-    var cells = CellTexts(write: write)
-    cells.codes.reserveCapacity(rows.count)
-    switch column.storage {
-    case .texts(let texts) where texts.dictionary.count <= 4 * rows.count:
-      cells.add(texts: texts, rows, column.validity)
-    case .times(let times): cells.add(moments: times[rows], column.validity)
-    case .dates(let days): cells.add(moments: days[rows], column.validity)
-    case .numbers(let numbers) where plainNumbers:
-      cells.add(numbers: numbers[rows], column.validity)
-    default: for row in rows { cells.add(row) }
-    }
-    return WrittenColumn(bytes: cells.bytes, ends: cells.ends, codes: cells.codes)
-  }
-
-  private init(write: @escaping (_ row: Int, _ bytes: inout [UInt8]) -> Void) {
+  ) {
+    self.column = column
+    self.plainNumbers = plainNumbers
     self.write = write
   }
 
-  /// Adds a row with a text of its own.
-  private mutating func add(_ row: Int) {
-    codes.append(Int32(truncatingIfNeeded: ends.count))
-    write(row, &bytes)
-    ends.append(bytes.count)
+  /// Whether these rows hold nothing but finite numbers, which every format writes alike.
+  func areNumbers(in rows: Range<Int>) -> Bool {
+    guard case .numbers(let numbers) = column.storage else { return false }
+    return !column.validity.hasMissing && numbers[rows].allSatisfy(\.isFinite)
   }
 
-  private mutating func add(
-    texts: TextStorage, _ rows: Range<Int>, _ validity: Validity
-  ) {
-    var known = [Int32](repeating: -1, count: texts.dictionary.count + 1)
+  /// The cells of some rows.
+  mutating func cells(of rows: Range<Int>) -> WrittenColumn {
+    written.codes.removeAll(keepingCapacity: true)
+    if written.bytes.count > 1 << 20 { forget() }
+    switch column.storage {
+    case .texts(let texts): add(texts, rows)
+    case .dates(let days): add(rows) { Int64(days[$0]) }
+    case .times(let times): add(rows) { Int64(bitPattern: times[$0].bitPattern) }
+    case .numbers(let numbers) where plainNumbers:
+      forget()
+      add(numbers[rows])
+    default:
+      forget()
+      for row in rows { add(row) }
+    }
+    return written
+  }
+
+  /// Drops the texts of the rows before.
+  private mutating func forget() {
+    written.bytes.removeAll(keepingCapacity: true)
+    written.ends.removeAll(keepingCapacity: true)
+    texts = []
+    moments = [:]
+  }
+
+  /// Adds a row with a text of its own; gives its code.
+  @discardableResult
+  private mutating func add(_ row: Int) -> Int32 {
+    let code = Int32(truncatingIfNeeded: written.ends.count)
+    written.codes.append(code)
+    write(row, &written.bytes)
+    written.ends.append(written.bytes.count)
+    return code
+  }
+
+  private mutating func add(_ storage: TextStorage, _ rows: Range<Int>) {
+    let missing = storage.dictionary.count
+    if texts.isEmpty { texts = [Int32](repeating: -1, count: missing + 1) }
     for row in rows {
-      let place = validity[row] ? Int(texts.codes[row]) : texts.dictionary.count
-      if known[place] < 0 {
-        add(row)
-        known[place] = Int32(truncatingIfNeeded: ends.count - 1)
+      let place = column.validity[row] ? Int(storage.codes[row]) : missing
+      if texts[place] < 0 {
+        texts[place] = add(row)
       } else {
-        codes.append(known[place])
+        written.codes.append(texts[place])
       }
     }
   }
 
   /// Rows are often in the order of time, so the last moment is looked at first.
-  private mutating func add<Moment: Hashable>(
-    moments: ArraySlice<Moment>, _ validity: Validity
-  ) {
-    var known: [Moment?: Int32] = [:]
-    var last: (moment: Moment?, code: Int32)?
-    for row in moments.indices {
-      let moment = validity[row] ? moments[row] : nil
+  private mutating func add(_ rows: Range<Int>, _ moment: (_ row: Int) -> Int64) {
+    var last: (moment: Int64?, code: Int32)?
+    for row in rows {
+      let moment = column.validity[row] ? moment(row) : nil
       if let last, last.moment == moment {
-        codes.append(last.code)
-      } else if let code = known[moment] {
-        codes.append(code)
+        written.codes.append(last.code)
+      } else if let code = moments[moment] {
+        written.codes.append(code)
         last = (moment, code)
       } else {
-        add(row)
-        let code = Int32(truncatingIfNeeded: ends.count - 1)
-        known[moment] = code
+        let code = add(row)
+        moments[moment] = code
         last = (moment, code)
       }
     }
   }
 
-  private mutating func add(numbers: ArraySlice<Double>, _ validity: Validity) {
-    ends.reserveCapacity(numbers.count)
+  private mutating func add(_ numbers: ArraySlice<Double>) {
     for row in numbers.indices {
       let number = numbers[row]
-      if number.isFinite, validity[row] {
-        codes.append(Int32(truncatingIfNeeded: ends.count))
-        JSON.write(number, into: &bytes)
-        ends.append(bytes.count)
+      if number.isFinite, column.validity[row] {
+        written.codes.append(Int32(truncatingIfNeeded: written.ends.count))
+        JSON.write(number, into: &written.bytes)
+        written.ends.append(written.bytes.count)
       } else {
         add(row)
       }

@@ -26,10 +26,10 @@ struct Journal: Hashable, Sendable {
 
   private static func closedPath(in folder: String) -> String { Files.join(folder, "done") }
 
-  /// One line a file, the hash or `-` and the path, in the order in which they wait.
+  /// One line a file: its hash, the number by which it waits and its path, or `-`, 0 and the path.
   private var text: String {
-    moves.map { "\($0.hash) \($0.path)\n" }.joined() + leaving.map { "- \($0)\n" }.joined()
-      + "end\n"
+    moves.map { "\($0.hash) \(Files.name($0.aside)) \($0.path)\n" }.joined()
+      + leaving.map { "- 0 \($0)\n" }.joined() + "end\n"
   }
 
   /// Puts it into a folder; gives its path. It reaches the disk with the files that it names.
@@ -48,13 +48,13 @@ struct Journal: Hashable, Sendable {
     moves = []
     leaving = []
     for line in lines.dropLast() {
-      let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else { return nil }
+      let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+      guard parts.count == 3, let number = Int(parts[1]) else { return nil }
       if parts[0] == "-" {
-        leaving.append(parts[1])
+        leaving.append(parts[2])
       } else {
-        let aside = Files.join(folder, "\(moves.count)")
-        moves.append(Publication.Move(path: parts[1], aside: aside, hash: parts[0]))
+        let aside = Files.join(folder, "\(number)")
+        moves.append(Publication.Move(path: parts[2], aside: aside, hash: parts[0]))
       }
     }
   }

@@ -15,7 +15,8 @@ struct Publication: Sendable {
   private(set) var waiting: [Move] = []
   /// Files of the old edition that the new one has not.
   private(set) var leaving: [String] = []
-  private var taken: Set<String> = []
+  /// The files of the new edition, each with the number by which it waits.
+  private var numbers: [String: Int] = [:]
 
   /// A file of the new edition on its way.
   struct Move: Hashable, Sendable {
@@ -35,22 +36,62 @@ struct Publication: Sendable {
     _ path: String, _ bytes: [UInt8], hash: String, memo: inout HashMemo
   ) throws(Failure) {
     do throws(FileError) {
-      let target = try folder.checked(path)
-      if !taken.insert(path).inserted {
-        throw FileError("write", path, reason: "two stages write this file")
-      }
-      if try memo.hash(of: target) == hash { return }
-      try Files.makeFolder(waitingFolder)
-      let aside = Files.join(waitingFolder, "\(waiting.count)")
-      do throws(FileError) {
-        try Files.write(bytes, to: aside, replacing: true)
-      } catch {
-        throw error.at(target)
-      }
-      waiting.append(Move(path: path, aside: aside, hash: hash))
+      var revision = try revision(path)
+      try revision.append(bytes)
+      try add(path, hash, isWaiting: try revision.finish(), &memo)
     } catch {
-      throw Failure(Files.join(Files.name(folder.root), path), error)
+      throw failure(path, error)
     }
+  }
+
+  /// Begins a file of the new edition that is made piece by piece.
+  mutating func draft(_ path: String, isLong: Bool) throws(Failure) -> Draft {
+    do throws(FileError) {
+      return Draft(path, try revision(path), isLong: isLong)
+    } catch {
+      throw failure(path, error)
+    }
+  }
+
+  /// Takes over a file that is made; gives its hash.
+  mutating func add(
+    _ draft: consuming Draft, memo: inout HashMemo
+  ) throws(Failure) -> String {
+    let path = draft.path
+    do throws(FileError) {
+      let made = try draft.finish()
+      try add(path, made.hash, isWaiting: made.isWaiting, &memo)
+      return made.hash
+    } catch {
+      throw failure(path, error)
+    }
+  }
+
+  private mutating func revision(_ path: String) throws(FileError) -> Revision {
+    let target = try folder.checked(path)
+    if numbers.updateValue(numbers.count, forKey: path) != nil {
+      throw FileError("write", path, reason: "two stages write this file")
+    }
+    return try Revision(of: target, aside: aside(path))
+  }
+
+  private mutating func add(
+    _ path: String, _ hash: String, isWaiting: Bool?, _ memo: inout HashMemo
+  ) throws(FileError) {
+    switch isWaiting {
+    case true?: waiting.append(Move(path: path, aside: aside(path), hash: hash))
+    case false?: try memo.remember(hash, of: Files.join(folder.root, path))
+    case nil: break
+    }
+  }
+
+  private func aside(_ path: String) -> String {
+    Files.join(waitingFolder, "\(numbers[path] ?? 0)")
+  }
+
+  /// What is told of a file that could not be written.
+  func failure(_ path: String, _ error: FileError) -> Failure {
+    Failure(Files.join(Files.name(folder.root), path), error)
   }
 
   /// Marks a file of the old edition for removal; says whether it is there.

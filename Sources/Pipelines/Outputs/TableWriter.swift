@@ -1,63 +1,58 @@
 import Files
-import Hashing
 import JSON
 import Tables
 
-/// The files of a table: cells are written by several threads, columns apart, then joined to rows.
-struct TableWriter: Sendable {
-  let table: Table
-  let style: CSVStyle
+/// The files of a table, made a batch of rows after another.
+///
+///     for piece in TableWriter(table, style: .plain) { csv += piece.csv; json += piece.json }
+struct TableWriter: Sequence, IteratorProtocol {
+  /// What some rows add to the two files.
+  struct Piece {
+    var csv: [UInt8]
+    var json: [UInt8]
+  }
 
-  /// So many rows are in the works at a time, which bounds the memory that a long table takes.
-  var batch = 1 << 16
+  private let table: Table
+  private let style: CSVStyle
+  private let batch: Int
+  private var columns: [(csv: CellTexts, json: CellTexts)]
+  private var start: Int? = 0
 
-  /// The table as CSV and as JSON, and its digest as the record keeps it.
-  func written(
-    _ name: String, origins: String, threads: Int
-  ) -> (files: [OutputFile], digest: Node) {
-    var (csv, json): ([UInt8], [UInt8]) = ([], [])
-    for start in stride(from: 0, to: max(1, table.rowCount), by: batch) {
-      let rows = start..<min(start + batch, table.rowCount)
-      let cells = Threads.map(table.columns.count, threads: threads) { self.cells($0, of: rows) }
-      let parts = Threads.map(2, threads: threads) { format in
-        format == 0 ? self.json(cells.map(\.json), rows) : self.csv(cells.map(\.csv), rows)
+  /// So many rows are in the works at a time: few enough to stay in the processor's cache.
+  init(_ table: Table, style: CSVStyle, batch: Int? = nil) {
+    self.table = table
+    self.style = style
+    self.batch = batch ?? Swift.max(1, (1 << 13) / Swift.max(1, table.columns.count))
+    let isAlone = table.columns.count == 1
+    columns = table.columns.map { column in
+      let csv = CellTexts(column, plainNumbers: style == .plain) { row, bytes in
+        style.quote(style.cell(column, row), into: &bytes, isAlone: isAlone)
       }
-      if start == 0 {
-        (json, csv) = (parts[0], parts[1])
-      } else {
-        json += parts[0]
-        csv += parts[1]
+      let json = CellTexts(column, plainNumbers: true) { row, bytes in
+        bytes.append(contentsOf: cellNode(column, row).written().utf8)
       }
+      return (csv, json)
     }
-    let (jsonBytes, csvBytes) = (json, csv)
-    let made = Threads.map(3, threads: threads) { job -> (file: OutputFile?, digest: Node?) in
-      switch job {
-      case 0: (OutputFile("tables/\(name).json", jsonBytes), nil)
-      case 1: (OutputFile("tables/\(name).csv", csvBytes), nil)
-      default: (nil, TableDigest(table, origins: origins).node)
-      }
-    }
-    return (made.compactMap(\.file).reversed(), made.compactMap(\.digest).first ?? .null)
+  }
+
+  /// The next rows in both formats; a table without rows is one piece.
+  mutating func next() -> Piece? {
+    guard let start else { return nil }
+    let end = Swift.min(start + batch, table.rowCount)
+    self.start = end < table.rowCount ? end : nil
+    let rows = start..<end
+    let cells = columns.indices.map { self.cells($0, rows) }
+    return Piece(csv: csv(cells.map(\.csv), rows), json: json(cells.map(\.json), rows))
   }
 
   /// Some rows of a column in both formats.
-  private func cells(_ index: Int, of rows: Range<Int>) -> (csv: WrittenColumn, json: WrittenColumn)
-  {
-    let column = table.columns[index]
-    let isAlone = table.columns.count == 1
-    let json = CellTexts.column(column, rows, plainNumbers: true) { row, bytes in
-      bytes.append(contentsOf: cellNode(column, row).written().utf8)
-    }
+  private mutating func cells(
+    _ index: Int, _ rows: Range<Int>
+  ) -> (csv: WrittenColumn, json: WrittenColumn) {
+    let json = columns[index].json.cells(of: rows)
     // Numbers look alike in both.
-    if style == .plain, case .numbers(let numbers) = column.storage, !column.validity.hasMissing,
-      numbers[rows].allSatisfy(\.isFinite)
-    {
-      return (json, json)
-    }
-    let csv = CellTexts.column(column, rows, plainNumbers: style == .plain) { row, bytes in
-      quote(style.cell(column, row), into: &bytes, isAlone: isAlone)
-    }
-    return (csv, json)
+    if style == .plain, columns[index].json.areNumbers(in: rows) { return (json, json) }
+    return (columns[index].csv.cells(of: rows), json)
   }
 
   /// UTF-8, lines ended by a line feed, missing cells empty.
@@ -67,7 +62,7 @@ struct TableWriter: Sendable {
       opening = style.mark
       for (index, name) in table.names.enumerated() {
         if index > 0 { opening.append(style.separator) }
-        quote(style.harmless(name), into: &opening)
+        style.quote(style.harmless(name), into: &opening)
       }
       opening.append(0x0A)
     }
@@ -76,19 +71,6 @@ struct TableWriter: Sendable {
     return WrittenColumn.joined(
       columns, rowCount: rows.count, opening: opening, between: [0x0A],
       closing: rows.isEmpty ? [] : [0x0A])
-  }
-
-  private func quote(_ text: String, into bytes: inout [UInt8], isAlone: Bool = false) {
-    let needsQuotes =
-      text.utf8.contains { $0 == style.separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-      || isAlone && text.isEmpty
-    guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
-    bytes.append(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
-    }
-    bytes.append(0x22)
   }
 
   /// An array of objects, a row on a line.

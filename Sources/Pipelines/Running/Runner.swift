@@ -129,6 +129,24 @@ struct Runner: Sendable {
     return StageRecord.Output(path: file.path, hash: file.hash)
   }
 
+  /// Begins an output file that is made piece by piece.
+  mutating func draft(_ path: String, isLong: Bool) throws(Failure) -> Draft {
+    options.isDry
+      ? Draft(path, nil, isLong: isLong) : try publication.draft(path, isLong: isLong)
+  }
+
+  func append(_ bytes: [UInt8], to draft: inout Draft) throws(Failure) {
+    do throws(FileError) { try draft.append(bytes) } catch {
+      throw publication.failure(draft.path, error)
+    }
+  }
+
+  /// Takes over a file that is made in the new edition.
+  mutating func add(_ draft: consuming Draft) throws(Failure) -> StageRecord.Output {
+    let path = draft.path
+    return StageRecord.Output(path: path, hash: try publication.add(draft, memo: &inputs.memo))
+  }
+
   func record(_ id: String) -> StageRecord? { records.first { $0.id == id } }
 
   /// The date of the edition.

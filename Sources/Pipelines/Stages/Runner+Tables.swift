@@ -73,9 +73,9 @@ extension Runner {
     let (table, steps, findings) = try compute(definition)
     tables[definition.name] = table
     outcome.findings += findings
-    let (files, digest) = written(table, definition.name)
+    let (outputs, digest) = try written(table, definition.name)
     return StageRecord(
-      id, parts: parts, outputs: try files.map { file throws(Failure) in try write(file) },
+      id, parts: parts, outputs: outputs,
       results: .object([
         .init("digest", digest), .init("rows", .number(table.rowCount)),
         .init("steps", .array(steps.map(node))),
@@ -83,12 +83,20 @@ extension Runner {
       ]))
   }
 
-  /// The files of a table and its digest; those of a long one are made at the same time.
-  private func written(_ table: Table, _ name: String) -> (files: [OutputFile], digest: Node) {
-    let cells = table.rowCount * table.columns.count
-    return TableWriter(table: table, style: options.csvStyle).written(
-      name, origins: origins(table),
-      threads: min(options.threads ?? .max, Threads.worthwhile(cells: cells)))
+  /// Writes the files of a table; a long one is hashed by other threads meanwhile.
+  private mutating func written(
+    _ table: Table, _ name: String
+  ) throws(Failure) -> (outputs: [StageRecord.Output], digest: Node) {
+    let threads = Threads.worthwhile(cells: table.rowCount * table.columns.count)
+    let isLong = min(options.threads ?? .max, threads) > 1
+    var csv = try draft("tables/\(name).csv", isLong: isLong)
+    var json = try draft("tables/\(name).json", isLong: isLong)
+    for piece in TableWriter(table, style: options.csvStyle) {
+      try append(piece.csv, to: &csv)
+      try append(piece.json, to: &json)
+    }
+    let digest = TableDigest(table, origins: origins(table)).node
+    return ([try add(csv), try add(json)], digest)
   }
 
   private func node(_ step: TransformStep) -> Node {
