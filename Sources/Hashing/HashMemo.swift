@@ -78,8 +78,16 @@ public struct HashMemo: Sendable {
   /// Notes the hash of a file that has just been written, without reading it again.
   public mutating func remember(_ hash: String, of path: String) throws(FileError) {
     guard let identity = try Files.identity(of: path) else { return forget(path) }
+    remember(hash, of: path, identity, taken: Files.now)
+  }
+
+  /// Notes the hash of a file with this identity, whose content was taken at a time in nanoseconds
+  /// since 1970.
+  public mutating func remember(
+    _ hash: String, of path: String, _ identity: Identity, taken: Int64
+  ) {
     used.insert(path)
-    entries[path] = Entry(identity: identity, hash: hash, taken: Files.now)
+    entries[path] = Entry(identity: identity, hash: hash, taken: taken)
     isChanged = true
   }
 

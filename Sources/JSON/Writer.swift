@@ -52,7 +52,7 @@ private struct Writer {
     switch node.value {
     case .null: raw("null")
     case .boolean(let value): raw(value ? "true" : "false")
-    case .number(let value): raw(JSON.text(value))
+    case .number(let value): JSON.write(value, into: &bytes)
     case .text(let value): JSON.quote(value, into: &bytes)
     case .array(let nodes):
       byte("[")
@@ -132,35 +132,6 @@ private struct Writer {
 }
 
 extension JSON {
-  /// A number as JSON writes it: shortest digits that read back the same; null when not finite.
-  public static func text(_ value: Double) -> String {
-    guard value.isFinite else { return "null" }
-    if let whole = Int64(exactly: value), abs(value) < 0x1p53 { return String(whole) }
-    return value.description
-  }
-
-  /// Writes a number as `text` does.
-  public static func write(_ value: Double, into bytes: inout [UInt8]) {
-    // A number that up to twelve decimal digits stand for has no shorter form: fifteen are distinct.
-    let thousandths = (value.magnitude * 1000).rounded()
-    guard thousandths < 1e12, thousandths / 1000 == value.magnitude else {
-      return bytes.append(contentsOf: text(value).utf8)
-    }
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let (whole, part) = UInt64(thousandths).quotientAndRemainder(dividingBy: 1000)
-    digits(whole, into: &bytes)
-    guard part > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    for scale: UInt64 in [100, 10, 1] where part % (scale * 10) > 0 {
-      bytes.append(48 + UInt8(truncatingIfNeeded: part / scale % 10))
-    }
-  }
-
-  private static func digits(_ value: UInt64, into bytes: inout [UInt8]) {
-    if value >= 10 { digits(value / 10, into: &bytes) }
-    bytes.append(48 + UInt8(truncatingIfNeeded: value % 10))
-  }
-
   /// Writes a text in quotes, with escapes for quotes, backslashes, control characters and the two
   /// line separators that JavaScript does not take in texts.
   public static func quote(_ value: String, into text: inout String) {

@@ -31,4 +31,30 @@ struct NumberTests {
       }
     }
   }
+
+  /// The shortest digits agree with the standard library's, whatever the exponent.
+  @Test(arguments: -30...70)
+  func agreesAtEveryExponent(exponent: Int) {
+    var state = UInt64(truncatingIfNeeded: exponent &+ 1000)
+    let power = (0..<abs(exponent)).reduce(1.0) { power, _ in exponent < 0 ? power / 2 : power * 2 }
+    for value in [power, power.nextUp, power.nextDown] {
+      #expect(written(value) == JSON.text(value))
+    }
+    for _ in 0..<500 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let whole = Double(state >> 11)
+      let few = Double(state >> 52 | 1)
+      for value in [whole * power / 0x1p53, few * power, -few * power / 1000] {
+        #expect(written(value) == JSON.text(value))
+      }
+    }
+  }
+
+  @Test func numbersOfAColumn() {
+    var bytes = Array("x".utf8)
+    var ends: [Int] = []
+    JSON.write([7, 1.5, -0.1, 1e300, 2 / 3][...], into: &bytes, ends: &ends)
+    #expect(String(decoding: bytes, as: UTF8.self) == "x71.5-0.11e+3000.6666666666666666")
+    #expect(ends == [2, 5, 9, 15, 33])
+  }
 }

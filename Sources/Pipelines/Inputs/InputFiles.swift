@@ -27,8 +27,11 @@ struct InputFiles: Sendable {
   mutating func read(_ path: String) throws(Failure) -> [UInt8] {
     do throws(FileError) {
       let identity = try identity(of: path)
+      let began = Files.now
       let bytes = try Files.read(full(path))
-      note(path, ContentHash.of(bytes), identity)
+      let hash = ContentHash.of(bytes)
+      note(path, hash, identity)
+      try remember(path, hash, identity, taken: began)
       return bytes
     } catch {
       if error.isMissing { note(path, nil, nil) }
@@ -63,11 +66,18 @@ struct InputFiles: Sendable {
   mutating func adopt(_ path: String, _ hash: String, _ identity: Identity?) throws(Failure) {
     note(path, hash, identity)
     do throws(FileError) {
-      if try Files.identity(of: full(path)) == identity {
-        try memo.remember(hash, of: full(path))
-      }
+      try remember(path, hash, identity, taken: Files.now)
     } catch {
       throw Failure(path, error)
+    }
+  }
+
+  /// Notes a hash for later runs, if the file is still what it was before it was read.
+  private mutating func remember(
+    _ path: String, _ hash: String, _ identity: Identity?, taken: Int64
+  ) throws(FileError) {
+    if let identity, try Files.identity(of: full(path)) == identity {
+      memo.remember(hash, of: full(path), identity, taken: taken)
     }
   }
 

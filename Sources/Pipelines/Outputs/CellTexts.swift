@@ -99,6 +99,10 @@ struct CellTexts {
   }
 
   private mutating func add(_ numbers: ArraySlice<Double>) {
+    if areNumbers(in: numbers.indices) {
+      written.codes += 0..<Int32(truncatingIfNeeded: numbers.count)
+      return JSON.write(numbers, into: &written.bytes, ends: &written.ends)
+    }
     for row in numbers.indices {
       let number = numbers[row]
       if number.isFinite, column.validity[row] {

@@ -190,9 +190,6 @@ struct Session {
       state.failures = []
       var (publication, memo) = (runner.publication, runner.inputs.memo)
       let written = try publication.publish(memo: &memo) { memo throws(FileError) in
-        for entry in ledger.inputs {
-          _ = try memo.contentHash(of: Files.join(base, entry.path))
-        }
         try keepCopies(runner)
         try state.writeStages()
         try state.write(memo)
