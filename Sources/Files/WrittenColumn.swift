@@ -92,13 +92,20 @@ private func copy(
   _ count: Int, from source: UnsafePointer<UInt8>?, to target: UnsafeMutablePointer<UInt8>
 ) {
   guard count > 0, let source else { return }
-  switch count {
-  case 17...32: copyEnds(SIMD16<UInt8>.self, count, from: source, to: target)
-  case 8...16: copyEnds(UInt64.self, count, from: source, to: target)
-  case 4...7: copyEnds(UInt32.self, count, from: source, to: target)
-  case 2...3: copyEnds(UInt16.self, count, from: source, to: target)
-  case 1: target.pointee = source.pointee
-  default: target.update(from: source, count: count)
+  if count <= 16 {
+    if count >= 8 {
+      copyEnds(UInt64.self, count, from: source, to: target)
+    } else if count >= 4 {
+      copyEnds(UInt32.self, count, from: source, to: target)
+    } else {
+      target[0] = source[0]
+      target[count / 2] = source[count / 2]
+      target[count - 1] = source[count - 1]
+    }
+  } else if count <= 32 {
+    copyEnds(SIMD16<UInt8>.self, count, from: source, to: target)
+  } else {
+    target.update(from: source, count: count)
   }
 }
 

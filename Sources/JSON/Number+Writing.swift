@@ -94,20 +94,31 @@ private struct Decimal {
   func write(into bytes: inout OutputSpan<UInt8>) {
     var (digits, places) = (digits, places)
     while places > 0, digits.isMultiple(of: 10) { (digits, places) = (digits / 10, places - 1) }
-    // From the last to the first.
-    var text = InlineArray<24, UInt8>(repeating: 0)
+    // Eight digits a word, the first of them its lowest byte; 24 with the zeros in front.
+    var words = InlineArray<3, UInt64>(repeating: 0)
     var start = 24
-    var count = 0
-    while digits > 0 || count <= places {
-      if count == places, places > 0 {
-        start -= 1
-        text[start] = UInt8(ascii: ".")
-      }
-      start -= 1
-      text[start] = 48 + UInt8(truncatingIfNeeded: digits % 10)
-      digits /= 10
-      count += 1
+    var rest = digits
+    var word = 3
+    while rest > 0 {
+      word -= 1
+      words[word] = Decimal.eightDigits(rest % 100_000_000)
+      start = 8 * word + words[word].trailingZeroBitCount / 8
+      rest /= 100_000_000
     }
-    for place in start..<24 { bytes.append(text[place]) }
+    for place in min(start, 23 - places)..<24 {
+      if place == 24 - places { bytes.append(UInt8(ascii: ".")) }
+      let digit = words[place >> 3] &>> (UInt64(place & 7) * 8)
+      bytes.append(UInt8(ascii: "0") | UInt8(truncatingIfNeeded: digit))
+    }
+  }
+
+  /// The digits of a number below 10^8, each a byte, the first the lowest: halves of four digits,
+  /// quarters of two and then single ones lie side by side in one word.
+  private static func eightDigits(_ value: UInt64) -> UInt64 {
+    let halves = value / 10_000 | (value % 10_000) << 32
+    let hundreds = (halves * 10_486) >> 20 & 0x7F_0000_007F
+    let quarters = hundreds | (halves - 100 * hundreds) << 16
+    let tens = (quarters * 103) >> 10 & 0xF_000F_000F_000F
+    return tens | (quarters - 10 * tens) << 8
   }
 }
