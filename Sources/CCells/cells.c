@@ -100,7 +100,9 @@ static inline int32_t code_of_short(const cells_table *t, cells_slot wanted) {
   }
 }
 
-static int32_t code_of_long(const cells_table *t, const uint8_t *p, size_t length) {
+// Apart, so that the registers are free for short cells.
+static __attribute__((noinline)) int32_t code_of_long(
+  const cells_table *t, const uint8_t *p, size_t length) {
   const size_t mask = ((size_t)1 << t->bits) - 1;
   const cells_slot wanted = long_slot(p, length);
   for (size_t place = start_of(wanted, t->bits);; place = (place + 1) & mask) {
@@ -117,7 +119,7 @@ static inline int has_zero(uint64_t word) {
   return ((word - 0x0101010101010101) & ~word & 0x8080808080808080) != 0;
 }
 
-static inline size_t codes(
+static inline __attribute__((always_inline)) size_t codes(
   const cells_column *c, const cells_table *table, size_t row, int32_t *codes, int skips_feed) {
   const cells_column column = *c;
   const cells_table t = *table;
@@ -132,7 +134,7 @@ static inline size_t codes(
       code = code_of_short(&t, slot);
     } else {
       if (found.is_quoted && memchr(found.start, column.quote, found.length)) return row;
-      code = code_of_long(&t, found.start, found.length);
+      code = code_of_long(table, found.start, found.length);
     }
     if (code < 0) return row;
     codes[row] = code;

@@ -2,8 +2,9 @@
 ///
 ///     CivilDate(year: 2022, month: 3, day: 27)!.days   // 19078
 ///
-/// Stored as days since 1970-01-01. Conversions follow Howard Hinnant's published day-count
-/// formulas ("chrono-Compatible Low-Level Date Algorithms").
+/// Stored as days since 1970-01-01. Years are counted from March, so that the leap day comes last;
+/// conversions multiply where a division would do (Cassio Neri and Lorenz Schneider, Euclidean affine
+/// functions and their application to calendar algorithms, Software: Practice and Experience, 2023).
 public struct CivilDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public var days: Int
@@ -24,30 +25,33 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   ///
   ///     CivilDate(normalizing: 2022, month: 14, day: 0)   // 2023-01-31
   public init(normalizing year: Int, month: Int, day: Int) {
-    let months = month - 1
-    let years = year + months.floorDivided(by: 12)
-    let m = months.floorModulo(12) + 1
-    let y = m <= 2 ? years - 1 : years
-    let era = y.floorDivided(by: 400)
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    self.days = era * 146_097 + dayOfEra - 719_468 + day - 1
+    var (year, month) = (year, month)
+    if month < 1 || month > 12 {
+      year += (month - 1).floorDivided(by: 12)
+      month = (month - 1).floorModulo(12) + 1
+    }
+    if month < 3 { (year, month) = (year - 1, month + 12) }
+    let century = year.floorDivided(by: 100)
+    let beforeYear = 365 * year + year >> 2 - century + century >> 2
+    let beforeMonth = (979 * month - 2919) >> 5
+    days = beforeYear + beforeMonth + day - 1 - CivilDate.daysBefore1970
   }
+
+  /// The days from 1 March of year 0 to 1970-01-01.
+  private static let daysBefore1970 = 719_468
 
   /// Year, month 1...12 and day 1...31.
   public var fields: (year: Int, month: Int, day: Int) {
-    let z = days + 719_468
-    let era = z.floorDivided(by: 146_097)
-    let dayOfEra = z - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let mp = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * mp + 2) / 5 + 1
-    let month = mp < 10 ? mp + 3 : mp - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, day)
+    let quarters = 4 * (days + CivilDate.daysBefore1970) + 3
+    let century = quarters.floorDivided(by: 146_097)
+    let dayOfCentury = (quarters - century * 146_097) >> 2
+    let years = (4 * dayOfCentury + 3) * 2_939_745
+    let yearOfCentury = years >> 32
+    let dayOfYear = ((years & 0xFFFF_FFFF) / 2_939_745) >> 2
+    let months = 2141 * dayOfYear + 197_913
+    let (year, month) = (100 * century + yearOfCentury, months >> 16)
+    let day = (months & 0xFFFF) / 2141 + 1
+    return month > 12 ? (year + 1, month - 12, day) : (year, month, day)
   }
 
   public var year: Int { fields.year }

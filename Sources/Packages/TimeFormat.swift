@@ -74,17 +74,20 @@ struct TimeFormat: Sendable {
 /// `YYYY-MM-DD` and nothing else.
 func isoDate(_ bytes: [UInt8], _ start: Int, _ end: Int) -> ParsedTime? {
   guard end - start == 10, bytes[start + 4] == 45, bytes[start + 7] == 45 else { return nil }
-  var number = 0
-  for i in 0..<10 where i != 4 && i != 7 {
-    let digit = bytes[start + i] &- 48
-    guard digit < 10 else { return nil }
-    number = number * 10 + Int(digit)
-  }
-  let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+  guard let century = twoDigits(bytes, start), let rest = twoDigits(bytes, start + 2),
+    let month = twoDigits(bytes, start + 5), let day = twoDigits(bytes, start + 8)
+  else { return nil }
+  let year = 100 * century + rest
   guard (1...12).contains(month), day >= 1,
     day <= CivilDate.daysInMonth(year: year, month: month)
   else { return nil }
   return ParsedTime(year: year, month: month, day: day)
+}
+
+@inline(__always)
+private func twoDigits(_ bytes: [UInt8], _ start: Int) -> Int? {
+  let (tens, ones) = (bytes[start] &- 48, bytes[start + 1] &- 48)
+  return tens < 10 && ones < 10 ? 10 * Int(tens) + Int(ones) : nil
 }
 
 /// `hh:mm:ss` and nothing else.

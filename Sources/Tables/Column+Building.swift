@@ -1,30 +1,30 @@
 extension Column {
   public init(numbers: [Double?]) {
-    self.init(.numbers(numbers.map { $0 ?? 0 }), validity: Validity(numbers.map { $0 != nil }))
+    self.init(.numbers(numbers.map { $0 ?? 0 }), validity: Validity(of: numbers))
   }
 
   public init(integers: [Int64?]) {
-    self.init(.integers(integers.map { $0 ?? 0 }), validity: Validity(integers.map { $0 != nil }))
+    self.init(.integers(integers.map { $0 ?? 0 }), validity: Validity(of: integers))
   }
 
   public init(booleans: [Bool?]) {
     self.init(
-      .booleans(booleans.map { $0 ?? false }), validity: Validity(booleans.map { $0 != nil }))
+      .booleans(booleans.map { $0 ?? false }), validity: Validity(of: booleans))
   }
 
   public init(texts: [String?]) {
     self.init(
-      .texts(TextStorage(texts.map { $0 ?? "" })), validity: Validity(texts.map { $0 != nil }))
+      .texts(TextStorage(texts.map { $0 ?? "" })), validity: Validity(of: texts))
   }
 
   /// Moments in milliseconds since 1970-01-01T00:00.
   public init(times: [Double?]) {
-    self.init(.times(times.map { $0 ?? 0 }), validity: Validity(times.map { $0 != nil }))
+    self.init(.times(times.map { $0 ?? 0 }), validity: Validity(of: times))
   }
 
   /// Civil days since 1970-01-01.
   public init(days: [Int32?]) {
-    self.init(.dates(days.map { $0 ?? 0 }), validity: Validity(days.map { $0 != nil }))
+    self.init(.dates(days.map { $0 ?? 0 }), validity: Validity(of: days))
   }
 
   /// The narrowest storage that holds all values: one type where they agree, else mixed.

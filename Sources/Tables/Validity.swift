@@ -20,6 +20,12 @@ public struct Validity: Hashable, Sendable {
     for (row, isValid) in valid.enumerated() where !isValid { setMissing(row) }
   }
 
+  /// The rows whose cells are not nil.
+  init<Cell>(of cells: [Cell?]) {
+    self.init(allValid: cells.count)
+    for (row, cell) in cells.enumerated() where cell == nil { setMissing(row) }
+  }
+
   public var hasMissing: Bool { !words.isEmpty && missingCount > 0 }
 
   public var missingCount: Int {

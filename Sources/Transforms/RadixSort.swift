@@ -4,19 +4,23 @@
 ///
 /// Eleven bits at a time, the least significant first (Knuth, The Art of Computer Programming, volume
 /// 3, 5.2.5); bits in which all numbers agree are passed over.
-func radixSorted(_ numbers: [UInt64], placed: Int = 0) -> [UInt64] {
+func radixSorted(_ numbers: consuming [UInt64], placed: Int = 0) -> [UInt64] {
   let digit = 11
-  if numbers.count < 1 << digit { return numbers.sorted() }
+  var from = numbers
+  if from.count < 1 << digit { return from.sorted() }
   var (some, all) = (0 as UInt64, UInt64.max)
-  for number in numbers {
+  for number in from {
     some |= number
     all &= number
   }
-  var (from, to) = (numbers, numbers)
-  for shift in stride(from: placed, to: 64, by: digit)
-  where (some ^ all) >> UInt64(shift) & (1 << UInt64(digit) - 1) > 0 {
-    scatter(from, by: UInt64(shift), digit, into: &to)
+  var to = [UInt64](repeating: 0, count: from.count)
+  var unsorted = ((some ^ all) >> UInt64(placed)) << UInt64(placed)
+  while unsorted > 0 {
+    let shift = UInt64(unsorted.trailingZeroBitCount)
+    scatter(from, by: shift, digit, into: &to)
     swap(&from, &to)
+    let sorted = shift + UInt64(digit)
+    unsorted = (unsorted >> sorted) << sorted
   }
   return from
 }
@@ -37,15 +41,27 @@ private func scatter(
 ) {
   let mask: UInt64 = 1 << UInt64(digit) - 1
   var starts = [Int](repeating: 0, count: 1 << digit)
-  for number in numbers { starts[Int(number >> shift & mask)] += 1 }
+  count(numbers, by: shift, mask, into: &starts)
   var start = 0
   for value in starts.indices {
     (starts[value], start) = (start, start + starts[value])
   }
+  let numberAt = numbers.span
   var places = sorted.mutableSpan
-  for number in numbers {
-    let value = Int(number >> shift & mask)
-    places[starts[value]] = number
-    starts[value] += 1
+  var startOf = starts.mutableSpan
+  for index in 0..<numberAt.count {
+    let value = Int(truncatingIfNeeded: numberAt[index] &>> shift & mask)
+    places[startOf[value]] = numberAt[index]
+    startOf[value] += 1
+  }
+}
+
+private func count(
+  _ numbers: [UInt64], by shift: UInt64, _ mask: UInt64, into counts: inout [Int]
+) {
+  let numberAt = numbers.span
+  var counts = counts.mutableSpan
+  for index in 0..<numberAt.count {
+    counts[Int(truncatingIfNeeded: numberAt[index] &>> shift & mask)] += 1
   }
 }

@@ -294,6 +294,13 @@ struct BlockTests {
       codes[content] = code
     }
     #expect(encoder.count == codes.count)
+    let records = encoder.records(100..<500)
+    #expect(records.count == 400)
+    for record in 0..<400 {
+      let content = encoder.content(of: 100 + record)
+      #expect(records.texts(record) == [String(decoding: content, as: UTF8.self)])
+    }
+    #expect(encoder.records(7..<7).count == 0)
   }
 
   /// Ten bytes that are a day, or nearly one.

@@ -24,6 +24,26 @@ import Testing
     }
   }
 
+  /// Beside a calendar that counts one day after the other.
+  @Test(arguments: [-801, 1599]) func countsDayAfterDay(start: Int) {
+    var (year, month, day) = (start, 1, 1)
+    let first = CivilDate(normalizing: start, month: 1, day: 1).days
+    for days in first..<first + 330_000 {
+      let date = CivilDate(days: days)
+      if date.fields != (year, month, day)
+        || CivilDate(normalizing: year, month: month, day: day) != date
+        || CivilDate(normalizing: year - 3, month: month + 36, day: day) != date
+        || CivilDate(normalizing: year + 2, month: month - 24, day: day) != date
+      {
+        Issue.record("\(days) is not \(year)-\(month)-\(day)")
+        return
+      }
+      day += 1
+      if day > CivilDate.daysInMonth(year: year, month: month) { (month, day) = (month + 1, 1) }
+      if month > 12 { (year, month) = (year + 1, 1) }
+    }
+  }
+
   @Test(arguments: ["2022-02-30", "2022-2-03", "2022/02/03", "22-02-03", "2023-02-29", ""])
   func refuses(text: String) {
     #expect(CivilDate(text) == nil)

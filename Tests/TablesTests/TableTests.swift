@@ -18,6 +18,37 @@ import Testing
     #expect(Column([.missing, .missing]).validity.missingCount == 2)
   }
 
+  /// Columns of each kind, with and without gaps, of up to 130 rows.
+  @Test func appendsColumns() {
+    let columns = [0, 1, 63, 64, 130].flatMap { count in
+      [0, 1, 7].flatMap { gap in
+        let rows = (0..<count).map { gap > 0 && $0 % (gap + 2) == gap ? nil : $0 }
+        return [
+          Column(integers: rows.map { $0.map { Int64($0) } }),
+          Column(numbers: rows.map { $0.map { Double($0) / 2 } }),
+          Column(booleans: rows.map { $0.map { $0 % 2 == 0 } }),
+          Column(days: rows.map { $0.map { Int32($0) } }),
+          Column(times: rows.map { $0.map { Double($0) } }),
+          Column(texts: rows.map { $0.map { "\($0 % 5)" } }),
+          Column([.text("a"), .number(1), .missing]),
+        ]
+      }
+    }
+    for first in columns {
+      for second in columns {
+        var column = first
+        column.append(second)
+        let cells = [first, second].flatMap { part in (0..<part.count).map { part[$0] } }
+        #expect(column.count == cells.count)
+        #expect(cells.indices.allSatisfy { column[$0] == cells[$0] })
+        #expect(
+          column.validity.missingCount
+            == first.validity.missingCount + second.validity.missingCount)
+        if first.kind == second.kind { #expect(column.kind == first.kind) }
+      }
+    }
+  }
+
   @Test func replacesAndSelectsColumns() {
     var table = Table([("a", Column(numbers: [1, 2])), ("b", Column(texts: ["x", "y"]))])
     table.set("a", Column(numbers: [3, 4]))

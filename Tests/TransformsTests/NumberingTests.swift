@@ -23,10 +23,16 @@ import Testing
   @Test func keysStandSideBySide() throws {
     let bits = try #require(KeyBits(holding: [5, 1, 300]))
     #expect(bits.widths == [3, 1, 9])
-    let codes: [[Int32]] = [[4, 0, 2], [0, 0, 0], [299, 7, 0]]
-    let places = bits.places(of: codes, count: 3)
-    #expect(places == [4 << 10 | 299, 7, 2 << 10])
-    for key in codes.indices { #expect(bits.codes(key, in: places) == codes[key]) }
+    let places: [UInt64] = [4 << 10 | 299, 7, 2 << 10]
+    #expect(bits.codes(0, in: places) == [4, 0, 2])
+    #expect(bits.codes(1, in: places) == [0, 0, 0])
+    #expect(bits.codes(2, in: places) == [299, 7, 0])
+    let wider = try #require(KeyBits(holding: [8, 2, 1 << 20]))
+    let codes: [[Int32]] = [[7, 6, 5, 4, 3, 2, 1, 0], [1, 0], (0..<512).map { 2000 * $0 }]
+    let translated = bits.translate(places, by: codes, into: wider)
+    #expect(wider.codes(0, in: translated) == [3, 7, 5])
+    #expect(wider.codes(1, in: translated) == [1, 1, 1])
+    #expect(wider.codes(2, in: translated) == [598_000, 14_000, 0])
     #expect(KeyBits(holding: Array(repeating: 2, count: 64)) != nil)
     #expect(KeyBits(holding: Array(repeating: 2, count: 65)) == nil)
   }

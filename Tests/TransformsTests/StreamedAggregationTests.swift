@@ -112,6 +112,9 @@ struct StreamedAggregationTests {
   /// Random rows in random shares give the table that the rows in memory give.
   @Test(arguments: [
     #"[{"aggregate": [{"op": "count", "as": "n"}], "groupby": ["a", "b", "d"]}]"#,
+    #"[{"aggregate": [{"op": "sum", "field": "b"}, {"op": "distinct", "field": "c"}], "groupby": ["a", "b"]}]"#,
+    #"[{"aggregate": [{"op": "count", "as": "n"}], "groupby": ["a", "b", "c", "d"]}]"#,
+    #"[{"calculate": "datum.c * 2 + datum.b", "as": "e"}, {"aggregate": [{"op": "max", "field": "b"}], "groupby": ["c", "d", "e"]}]"#,
     #"[{"filter": "datum.a !== 'x' && (datum.b > 2 || datum.c > 5)"}, {"aggregate": [{"op": "sum", "field": "c"}, {"op": "mean", "field": "b"}, {"op": "distinct", "field": "a"}], "groupby": ["d"]}]"#,
     #"[{"timeUnit": "yearmonth", "field": "d", "as": "m"}, {"calculate": "month(datum.m) + datum.a", "as": "k"}, {"aggregate": [{"op": "min", "field": "c"}, {"op": "max", "field": "c"}, {"op": "median", "field": "c"}, {"op": "max", "field": "a"}], "groupby": ["k"]}, {"sort": ["k"]}]"#,
     #"[{"calculate": "datum.b", "as": "a"}, {"filter": {"not": {"field": "a", "equal": 3}}}, {"aggregate": [{"op": "valid", "field": "a"}, {"op": "missing", "field": "c"}, {"op": "q3", "field": "b"}, {"op": "mean", "field": "d"}]}]"#,

@@ -105,9 +105,7 @@ struct ExactTotals: Sendable {
     guard let base = shares.first?.base, shares.allSatisfy({ $0.base == base && $0.others.isEmpty })
     else { return nil }
     var sums = [Int128](repeating: 0, count: count)
-    for (share, places) in zip(shares, groups) {
-      for (group, total) in share.totals.enumerated() { sums[Int(places[group])] &+= total }
-    }
+    for (share, places) in zip(shares, groups) { add(share.totals, to: places, of: &sums) }
     // A power of two, by which products are not rounded.
     let unit = Double(sign: .plus, exponent: base - 1075, significand: 1)
     var rounded: [Double] = []
@@ -122,6 +120,12 @@ struct ExactTotals: Sendable {
       }
     }
     return rounded
+  }
+
+  private static func add(_ totals: [Int128], to places: [Int32], of sums: inout [Int128]) {
+    let (totalAt, placeAt) = (totals.span, places.span)
+    var sums = sums.mutableSpan
+    for group in 0..<totalAt.count { sums[Int(placeAt[group])] &+= totalAt[group] }
   }
 
   /// A whole number of units as a number, to nearest, ties to even; nil for a subnormal one.

@@ -6,7 +6,6 @@ struct GroupIndex: Sendable {
   /// The first row of each group: the number of its block, and its place in it.
   private(set) var firstRows: [Int] = []
   private var places: [UInt64] = []
-  private var strangers: [Stranger] = []
 
   init(keyCount: Int) {
     bits = KeyBits(holding: Array(repeating: 0, count: keyCount))
@@ -17,14 +16,16 @@ struct GroupIndex: Sendable {
 
   var count: Int { firstRows.count }
 
-  /// The codes of a key in each group.
-  func codes(_ key: Int) -> [Int32] { bits?.codes(key, in: numbering.places) ?? [] }
+  /// The combination of each group with the codes that `codes` has for the codes of each key.
+  func places(by codes: [[Int32]], in other: KeyBits) -> [UInt64] {
+    bits?.translate(numbering.places, by: codes, into: other) ?? []
+  }
 
   /// Makes room for codes below these counts; false when their combinations cannot be numbered.
   mutating func fit(_ counts: [Int]) -> Bool {
     guard let old = bits, let new = KeyBits(holding: counts) else { return false }
     if old == new { return true }
-    let places = new.places(of: counts.indices.map { codes($0) }, count: count)
+    let places = places(by: counts.map { Array(0..<Int32($0)) }, in: new)
     bits = new
     numbering = Numbering(bits: new.width)
     for place in places { _ = numbering.number(of: place) }
@@ -39,12 +40,7 @@ struct GroupIndex: Sendable {
     resize(&groups, rows.count)
     guard let bits, !codes.isEmpty else { return fill(&groups, 0) }
     let keys = codes.indices.map { Shifted(codes[$0], values[$0], bits.shift($0)) }
-    if numbering.isDense, look(keys, rows, &groups) {
-      for (at, place) in strangers {
-        groups[at] = group(of: place, firstRow: block << 32 | Int(rows[at]))
-      }
-      return
-    }
+    if numbering.isDense, look(keys, rows, block << 32, &groups) { return }
     resize(&places, rows.count)
     fill(&places, 0)
     for key in keys { add(key, rows, to: &places) }
@@ -53,16 +49,14 @@ struct GroupIndex: Sendable {
     }
   }
 
-  /// The groups of these rows but for those that have none yet; false for many keys.
+  /// The groups of these rows; false for many keys.
   private mutating func look(
-    _ keys: [Shifted], _ rows: [Int32], _ groups: inout [Int32]
+    _ keys: [Shifted], _ rows: [Int32], _ block: Int, _ groups: inout [Int32]
   ) -> Bool {
-    strangers.removeAll(keepingCapacity: true)
-    let numbers = numbering.numbers
     switch keys.count {
-    case 1: lookUp(keys[0], rows, numbers, &groups, &strangers)
-    case 2: lookUp(keys[0], keys[1], rows, numbers, &groups, &strangers)
-    case 3: lookUp(keys[0], keys[1], keys[2], rows, numbers, &groups, &strangers)
+    case 1: lookUp(keys[0], rows, block, &groups)
+    case 2: lookUp(keys[0], keys[1], rows, block, &groups)
+    case 3: lookUp(keys[0], keys[1], keys[2], rows, block, &groups)
     default: return false
     }
     return true
@@ -113,55 +107,59 @@ private func add(_ key: Shifted, _ rows: [Int32], to places: inout [UInt64]) {
   }
 }
 
-/// A row whose keys were not met before, and the combination of their codes.
-private typealias Stranger = (at: Int, place: UInt64)
-
-/// The groups of rows by one, two or three keys, from the number of each combination.
-private func lookUp(
-  _ a: Shifted, _ rows: [Int32], _ numbers: [Int32], _ groups: inout [Int32],
-  _ strangers: inout [Stranger]
-) {
-  let (rowAt, ofPlace) = (rows.span, numbers.span)
-  let (codeA, valueA) = (a.codes.span, a.values.span)
-  var groups = groups.mutableSpan
-  for at in 0..<rowAt.count {
-    let place = Int(valueA[Int(codeA[Int(rowAt[at])])])
-    groups[at] = ofPlace[place]
-    if ofPlace[place] < 0 { strangers.append((at, UInt64(truncatingIfNeeded: place))) }
+/// The groups of rows by one, two or three keys whose combinations have places of their own. `block`
+/// is what is added to a row where it is the first of its group.
+extension GroupIndex {
+  private mutating func lookUp(
+    _ a: Shifted, _ rows: [Int32], _ block: Int, _ groups: inout [Int32]
+  ) {
+    let rowAt = rows.span
+    let (codeA, valueA) = (a.codes.span, a.values.span)
+    var groups = groups.mutableSpan
+    for at in 0..<rowAt.count {
+      let row = Int(rowAt[at])
+      groups[at] = group(at: Int(valueA[Int(codeA[row])]), block | row)
+    }
   }
-}
 
-private func lookUp(
-  _ a: Shifted, _ b: Shifted, _ rows: [Int32], _ numbers: [Int32], _ groups: inout [Int32],
-  _ strangers: inout [Stranger]
-) {
-  let (rowAt, ofPlace) = (rows.span, numbers.span)
-  let (codeA, valueA, shiftA) = (a.codes.span, a.values.span, a.shift)
-  let (codeB, valueB) = (b.codes.span, b.values.span)
-  var groups = groups.mutableSpan
-  for at in 0..<rowAt.count {
-    let row = Int(rowAt[at])
-    let place = Int(valueA[Int(codeA[row])]) &<< shiftA | Int(valueB[Int(codeB[row])])
-    groups[at] = ofPlace[place]
-    if ofPlace[place] < 0 { strangers.append((at, UInt64(truncatingIfNeeded: place))) }
+  private mutating func lookUp(
+    _ a: Shifted, _ b: Shifted, _ rows: [Int32], _ block: Int, _ groups: inout [Int32]
+  ) {
+    let rowAt = rows.span
+    let (codeA, valueA, shiftA) = (a.codes.span, a.values.span, a.shift)
+    let (codeB, valueB) = (b.codes.span, b.values.span)
+    var groups = groups.mutableSpan
+    for at in 0..<rowAt.count {
+      let row = Int(rowAt[at])
+      let place = Int(valueA[Int(codeA[row])]) &<< shiftA | Int(valueB[Int(codeB[row])])
+      groups[at] = group(at: place, block | row)
+    }
   }
-}
 
-private func lookUp(
-  _ a: Shifted, _ b: Shifted, _ c: Shifted, _ rows: [Int32], _ numbers: [Int32],
-  _ groups: inout [Int32], _ strangers: inout [Stranger]
-) {
-  let (rowAt, ofPlace) = (rows.span, numbers.span)
-  let (codeA, valueA, shiftA) = (a.codes.span, a.values.span, a.shift)
-  let (codeB, valueB, shiftB) = (b.codes.span, b.values.span, b.shift)
-  let (codeC, valueC) = (c.codes.span, c.values.span)
-  var groups = groups.mutableSpan
-  for at in 0..<rowAt.count {
-    let row = Int(rowAt[at])
-    let place =
-      Int(valueA[Int(codeA[row])]) &<< shiftA | Int(valueB[Int(codeB[row])]) &<< shiftB
-      | Int(valueC[Int(codeC[row])])
-    groups[at] = ofPlace[place]
-    if ofPlace[place] < 0 { strangers.append((at, UInt64(truncatingIfNeeded: place))) }
+  private mutating func lookUp(
+    _ a: Shifted, _ b: Shifted, _ c: Shifted, _ rows: [Int32], _ block: Int,
+    _ groups: inout [Int32]
+  ) {
+    let rowAt = rows.span
+    let (codeA, valueA, shiftA) = (a.codes.span, a.values.span, a.shift)
+    let (codeB, valueB, shiftB) = (b.codes.span, b.values.span, b.shift)
+    let (codeC, valueC) = (c.codes.span, c.values.span)
+    var groups = groups.mutableSpan
+    for at in 0..<rowAt.count {
+      let row = Int(rowAt[at])
+      let place =
+        Int(valueA[Int(codeA[row])]) &<< shiftA | Int(valueB[Int(codeB[row])]) &<< shiftB
+        | Int(valueC[Int(codeC[row])])
+      groups[at] = group(at: place, block | row)
+    }
+  }
+
+  /// The group of a combination that stands at its own place.
+  @inline(__always)
+  private mutating func group(at place: Int, _ firstRow: Int) -> Int32 {
+    let known = numbering.numbers[place]
+    if known >= 0 { return known }
+    firstRows.append(firstRow)
+    return numbering.add(UInt64(truncatingIfNeeded: place), at: place)
   }
 }

@@ -10,63 +10,60 @@ struct GroupUnion {
   /// For each thread, the common number of each of its groups.
   private var common: [[Int32]] = []
   private var count = 0
-  /// For each view, its values over all threads, and the code of each thread's codes in them.
-  private var merged: [StreamedAggregation.ViewPlace: MergedView] = [:]
+  /// For each view of each root, its values over all threads, and the code of each thread's codes in
+  /// them.
+  private let merged: [[MergedView]]
   /// The codes of each group's keys, and how they stand together.
   private var combinations: [UInt64] = []
   private var bits: KeyBits
 
   private struct MergedView {
     var values: DistinctValues
-    var codes: [[Int32]]
+    var codes: [[Int32]] = []
+
+    init(_ view: StreamedAggregation.View, _ shares: [ViewValues]) {
+      values = DistinctValues(isSource: view.isSource)
+      for share in shares { codes.append(share.distinct.values.map { values.code(of: $0) }) }
+    }
   }
 
   init?(_ plan: StreamedAggregation, _ workers: [AggregationWorker]) {
     self.plan = plan
     self.workers = workers
-    for (index, root) in plan.roots.enumerated() {
-      for view in root.views.indices {
-        let place = StreamedAggregation.ViewPlace(root: index, view: view)
-        merged[place] = GroupUnion.merge(place, plan, workers)
+    let merged = plan.roots.indices.map { root in
+      plan.roots[root].views.indices.map { view in
+        MergedView(plan.roots[root].views[view], workers.map { $0.roots[root].views[view] })
       }
     }
-    let counts = plan.keys.map { [merged] in merged[$0]?.values.count ?? 0 }
+    self.merged = merged
+    let counts = plan.keys.map { merged[$0.root][$0.view].values.count }
     guard let bits = KeyBits(holding: counts) else { return nil }
     self.bits = bits
     number()
   }
 
-  private static func merge(
-    _ place: StreamedAggregation.ViewPlace, _ plan: StreamedAggregation,
-    _ workers: [AggregationWorker]
-  ) -> MergedView {
-    var values = DistinctValues(isSource: plan.roots[place.root].views[place.view].isSource)
-    let codes = workers.map { worker in
-      worker.roots[place.root].views[place.view].distinct.values.map { values.code(of: $0) }
-    }
-    return MergedView(values: values, codes: codes)
+  private func view(_ place: StreamedAggregation.ViewPlace) -> MergedView {
+    merged[place.root][place.view]
   }
 
   /// Numbers the groups of all threads.
   private mutating func number() {
     var numbering = Numbering(bits: bits.width)
-    var firstRows: [Int] = []
+    var firstRows = [Int](
+      repeating: .max, count: workers.reduce(0) { $0 + $1.groups.count })
     for (index, worker) in workers.enumerated() {
-      let codes = plan.keys.indices.map { key in
-        let common = merged[plan.keys[key]]?.codes[index] ?? []
-        return worker.groups.codes(key).map { common[Int($0)] }
-      }
-      let places = bits.places(of: codes, count: worker.groups.count)
+      let codes = plan.keys.map { view($0).codes[index] }
+      let places = worker.groups.places(by: codes, in: bits)
       common.append(numbers(of: places, worker.groups.firstRows, &numbering, &firstRows))
     }
-    count = firstRows.count
-    order = ascendingOrder(of: firstRows)
+    count = numbering.count
+    order = ascendingOrder(of: Array(firstRows[..<count]))
     combinations = numbering.places
   }
 
   /// The key of each group, in storage of the kind that the column has before the aggregation.
   func keyColumn(_ key: Int, kind: Column.Kind) -> Column {
-    guard let all = merged[plan.keys[key]]?.values else { return Column(numbers: []) }
+    let all = view(plan.keys[key]).values
     let codes = bits.codes(key, in: combinations)
     // The values that occur, in the order of the groups.
     var places = [Int](repeating: -1, count: all.count)
@@ -107,7 +104,7 @@ struct GroupUnion {
     case .view(let place):
       switch summary.field.operation {
       case .sum, .mean, .average, .variance, .variancep, .stdev, .stdevp, .stderr:
-        return numberValues(summary, isTime: merged[place]?.values.isTime ?? false)
+        return numberValues(summary, isTime: view(place).values.isTime)
       default: return codeValues(summary.field.operation, place).map { Column($0) }
       }
     }
@@ -117,19 +114,18 @@ struct GroupUnion {
   private func counts(_ own: (AggregationWorker) -> [Int]) -> [Int] {
     var all = [Int](repeating: 0, count: count)
     for (index, worker) in workers.enumerated() {
-      let common = common[index]
-      for (group, count) in own(worker).enumerated() { all[Int(common[group])] += count }
+      add(own(worker), to: common[index], of: &all)
     }
     return order.map { all[$0] }
   }
 
   private func numberValues(_ summary: StreamedAggregation.Summary, isTime: Bool) -> Column? {
+    if summary.field.operation == .sum { return Column(.numbers(sums(summary.source))) }
     let valid = counts { $0.validCounts(summary.source) }
     switch summary.field.operation {
     case .valid: return Column(.numbers(valid.map { Double($0) }))
     case .missing:
       return Column(.numbers(zip(counts { $0.counts }, valid).map { Double($0 - $1) }))
-    case .sum: return Column(.numbers(sums(summary.source)))
     case .mean, .average:
       let means = zip(sums(summary.source), valid).map { $0 / Double(max(1, $1)) }
       return column(means, valid, isTime: isTime)
@@ -172,6 +168,10 @@ struct GroupUnion {
   }
 
   private func sums(_ source: StreamedAggregation.Summary.Source) -> [Double] {
+    let wholes = workers.compactMap { $0.totals(source)?.wholeSums }
+    if wholes.count == workers.count {
+      return counts { $0.totals(source)?.wholeSums ?? [] }.map { Double($0) }
+    }
     let shares = workers.compactMap { $0.totals(source)?.sums }
     if shares.count == workers.count,
       let rounded = ExactTotals.rounded(shares, groups: common, count: count)
@@ -205,7 +205,7 @@ struct GroupUnion {
   private func codeValues(
     _ operation: AggregateOperation, _ place: StreamedAggregation.ViewPlace
   ) -> [Value]? {
-    guard let merged = merged[place] else { return nil }
+    let merged = view(place)
     if operation == .min || operation == .max, !merged.values.isOrdered { return nil }
     var occurrences = [[(code: Int, count: Int)]](repeating: [], count: count)
     for (index, worker) in workers.enumerated() {
@@ -214,10 +214,24 @@ struct GroupUnion {
       }
     }
     if operation == .distinct {
-      let first = merged.values.firstEquals
-      return order.map { .number(Double(Set(occurrences[$0].map { first[$0.code] }).count)) }
+      return distinctCounts(occurrences, first: merged.values.firstEquals)
     }
     return order.map { summary(operation, of: occurrences[$0], merged.values.values) }
+  }
+
+  /// How many values there are in each group, where `first` has the code of an equal value for each.
+  private func distinctCounts(
+    _ occurrences: [[(code: Int, count: Int)]], first: [Int]
+  ) -> [Value] {
+    var lastGroup = [Int](repeating: -1, count: first.count)
+    return order.map { group in
+      var count = 0
+      for (code, _) in occurrences[group] where lastGroup[first[code]] != group {
+        lastGroup[first[code]] = group
+        count += 1
+      }
+      return .number(Double(count))
+    }
   }
 
   private func summary(
@@ -249,38 +263,26 @@ struct GroupUnion {
   }
 }
 
-/// The numbers of the groups that these combinations of keys are, new ones in the order of their first
-/// rows; of groups that are known the first row becomes the earlier one.
+/// Adds the counts of a thread's groups to those of all, where `places` says which is which.
+private func add(_ counts: [Int], to places: [Int32], of all: inout [Int]) {
+  let (countAt, placeAt) = (counts.span, places.span)
+  var all = all.mutableSpan
+  for group in 0..<countAt.count { all[Int(placeAt[group])] += countAt[group] }
+}
+
+/// The numbers of the groups that these combinations of keys are; the first row of each becomes the
+/// earlier one.
 private func numbers(
   of places: [UInt64], _ rows: [Int], _ numbering: inout Numbering, _ firstRows: inout [Int]
 ) -> [Int32] {
-  places.indices.map { group in
-    let number = numbering.number(of: places[group])
-    if Int(number) == firstRows.count {
-      firstRows.append(rows[group])
-    } else {
-      firstRows[Int(number)] = min(firstRows[Int(number)], rows[group])
-    }
-    return number
+  var numbers = [Int32](repeating: 0, count: places.count)
+  let (placeAt, rowAt) = (places.span, rows.span)
+  var numberAt = numbers.mutableSpan
+  var firstRow = firstRows.mutableSpan
+  for group in 0..<placeAt.count {
+    let number = numbering.number(of: placeAt[group])
+    numberAt[group] = number
+    firstRow[Int(number)] = min(firstRow[Int(number)], rowAt[group])
   }
-}
-
-/// `Summaries.quantile` of a sample that is given as values with their counts.
-func weightedQuantile(_ counts: [(value: Double, count: Int)], _ p: Double) -> Double? {
-  let sorted = counts.sorted { $0.value < $1.value }
-  let total = sorted.reduce(0) { $0 + $1.count }
-  guard let last = sorted.last else { return nil }
-  func value(at index: Int) -> Double {
-    var passed = 0
-    for (value, count) in sorted {
-      passed += count
-      if index < passed { return value }
-    }
-    return last.value
-  }
-  if total < 2 { return value(at: 0) }
-  let place = Double(total - 1) * p
-  let index = Int(place)
-  let low = value(at: index)
-  return low + (value(at: index + 1) - low) * (place - Double(index))
+  return numbers
 }

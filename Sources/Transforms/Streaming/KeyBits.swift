@@ -18,28 +18,34 @@ struct KeyBits: Sendable, Equatable {
   /// Where the bits of a key begin.
   func shift(_ key: Int) -> Int { widths[(key + 1)...].reduce(0, +) }
 
+  private func mask(_ key: Int) -> UInt64 { 1 << UInt64(truncatingIfNeeded: widths[key]) - 1 }
+
   /// The codes of a key in these combinations.
   func codes(_ key: Int, in places: [UInt64]) -> [Int32] {
     let shift = UInt64(truncatingIfNeeded: shift(key))
-    let mask = 1 << UInt64(truncatingIfNeeded: widths[key]) - 1 as UInt64
+    let mask = mask(key)
     return places.map { Int32(truncatingIfNeeded: $0 &>> shift & mask) }
   }
 
-  /// The combinations of codes that are given for each key, `count` for each.
-  func places(of codes: [[Int32]], count: Int) -> [UInt64] {
-    var places = [UInt64](repeating: 0, count: count)
-    for (key, codes) in codes.enumerated() { append(codes, widths[key], to: &places) }
-    return places
+  /// These combinations with the codes that `codes` has for the codes of each key, in other bits.
+  func translate(_ places: [UInt64], by codes: [[Int32]], into other: KeyBits) -> [UInt64] {
+    var result = [UInt64](repeating: 0, count: places.count)
+    for (key, codes) in codes.enumerated() {
+      add(codes, of: places, from: shift(key), mask(key), to: other.shift(key), &result)
+    }
+    return result
   }
 }
 
-/// Puts the codes of a key behind those of the keys before it.
-private func append(_ codes: [Int32], _ width: Int, to places: inout [UInt64]) {
-  let codes = codes.span
-  var places = places.mutableSpan
-  for place in 0..<codes.count {
-    places[place] =
-      places[place] &<< UInt64(truncatingIfNeeded: width)
-      | UInt64(truncatingIfNeeded: codes[place])
+private func add(
+  _ codes: [Int32], of places: [UInt64], from shift: Int, _ mask: UInt64, to other: Int,
+  _ result: inout [UInt64]
+) {
+  let (places, codes) = (places.span, codes.span)
+  let (shift, other) = (UInt64(truncatingIfNeeded: shift), UInt64(truncatingIfNeeded: other))
+  var result = result.mutableSpan
+  for index in 0..<places.count {
+    let code = codes[Int(truncatingIfNeeded: places[index] &>> shift & mask)]
+    result[index] |= UInt64(truncatingIfNeeded: code) &<< other
   }
 }

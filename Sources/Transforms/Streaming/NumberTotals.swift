@@ -41,6 +41,9 @@ struct NumberTotals: Sendable {
   /// The sum of each group, without rounding.
   var sums: ExactTotals { isWhole ? ExactTotals(wholes: wholes) : exact }
 
+  /// The same, as long as all numbers are whole and small.
+  var wholeSums: [Int]? { isWhole ? wholes : nil }
+
   /// Goes on with numbers of any kind.
   private mutating func leaveWholes() {
     guard isWhole else { return }

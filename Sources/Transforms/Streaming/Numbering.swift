@@ -25,6 +25,11 @@ struct Numbering: Sendable {
   mutating func number(of place: UInt64) -> Int32 {
     let slot = slot(of: place)
     if numbers[slot] >= 0 { return numbers[slot] }
+    return add(place, at: slot)
+  }
+
+  /// Gives a combination the next number; `slot` is where it was looked for.
+  mutating func add(_ place: UInt64, at slot: Int) -> Int32 {
     let number = Int32(truncatingIfNeeded: places.count)
     numbers[slot] = number
     places.append(place)
