@@ -3,25 +3,25 @@ import Synchronization
 
 /// A thread that takes pieces in the order in which they are given, while the giver makes the next.
 ///
-///     let relay = Relay { piece in hash.update(piece) }
+///     let relay = Relay<[UInt8]> { piece in hash.update(piece) }
 ///     relay.give([1, 2, 3])
 ///     relay.finish()   // all are taken
 ///
 /// A giver who is far ahead waits, so that few pieces are in memory at a time. Where the system
 /// gives no thread, pieces are taken as they are given.
-public struct Relay: ~Copyable {
-  private let line: Line
-  private let take: @Sendable ([UInt8]) -> Void
+public struct Relay<Piece: Sendable>: ~Copyable {
+  private let line: Line<Piece>
+  private let take: @Sendable (Piece) -> Void
   private let thread: pthread_t?
 
-  public init(_ take: @escaping @Sendable ([UInt8]) -> Void) {
-    let line = Line(room: 8)
+  public init(_ take: @escaping @Sendable (Piece) -> Void) {
+    let line = Line<Piece>(room: 8)
     self.line = line
     self.take = take
     thread = Threads.start { while let piece = line.next() { take(piece) } }
   }
 
-  public func give(_ piece: [UInt8]) {
+  public func give(_ piece: Piece) {
     if thread == nil { take(piece) } else { line.append(piece) }
   }
 
@@ -36,8 +36,8 @@ public struct Relay: ~Copyable {
 }
 
 /// Pieces on their way from one thread to another; nil is the end.
-private final class Line: Sendable {
-  private let waiting = Mutex<[[UInt8]?]>([])
+private final class Line<Piece: Sendable>: Sendable {
+  private let waiting = Mutex<[Piece?]>([])
   private let room: Semaphore
   private let filled = Semaphore(0)
 
@@ -45,13 +45,13 @@ private final class Line: Sendable {
     self.room = Semaphore(room)
   }
 
-  func append(_ piece: [UInt8]?) {
+  func append(_ piece: Piece?) {
     room.wait()
     waiting.withLock { $0.append(piece) }
     filled.signal()
   }
 
-  func next() -> [UInt8]? {
+  func next() -> Piece? {
     filled.wait()
     let piece = waiting.withLock { $0.removeFirst() }
     room.signal()

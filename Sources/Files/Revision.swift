@@ -9,7 +9,7 @@ import Glibc
 ///
 /// Pieces are compared with the old file until they differ from it; from there on they are written,
 /// behind what was the same.
-public struct Revision: ~Copyable {
+public struct Revision: ~Copyable, Sendable {
   private let target: String
   private let aside: String
   /// The old file and its size, as long as it is being compared; -1 when it is not.

@@ -10,7 +10,7 @@ struct RelayTests {
   /// More pieces than may be on the way at a time.
   @Test(arguments: [0, 1, 100]) func takesInOrder(count: Int) {
     let taken = Taken()
-    let relay = Relay { piece in taken.bytes.withLock { $0 += piece } }
+    let relay = Relay<[UInt8]> { piece in taken.bytes.withLock { $0 += piece } }
     for number in 0..<count { relay.give([UInt8(number)]) }
     relay.finish()
     #expect(taken.bytes.withLock { $0 } == (0..<count).map { UInt8($0) })
@@ -20,7 +20,7 @@ struct RelayTests {
   @Test func givenUp() {
     let taken = Taken()
     do {
-      let relay = Relay { piece in taken.bytes.withLock { $0 += piece } }
+      let relay = Relay<[UInt8]> { piece in taken.bytes.withLock { $0 += piece } }
       relay.give([1])
     }
     #expect(taken.bytes.withLock { $0 } == [1])

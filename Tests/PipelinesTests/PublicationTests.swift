@@ -60,8 +60,8 @@ import Testing
     let before = try Files.identity(of: folder + "/a")
     var memo = HashMemo()
     var publication = try publication([("b", "new")], memo: &memo)
-    var draft = try publication.draft("a", isLong: true)
-    for piece in ["new, ", "long"] { try draft.append(Array(piece.utf8)) }
+    let draft = try publication.draft("a", isLong: true)
+    for piece in ["new, ", "long"] { draft.append { Array(piece.utf8) } }
     let hash = try publication.add(draft, memo: &memo)
     #expect(hash == SHA256.hash("new, long"))
     let written = try publication.publish(memo: &memo) { _ throws(FileError) in }
@@ -76,10 +76,10 @@ import Testing
     try write("a", "old")
     var publication = Publication(folder)
     do {
-      var draft = try publication.draft("a", isLong: true)
-      try draft.append(Array("new".utf8))
-      #expect(Files.exists(folder + "/.partial"))
+      let draft = try publication.draft("a", isLong: true)
+      draft.append { Array("new".utf8) }
     }
+    #expect(Files.exists(folder + "/.partial"))
     publication.discard()
     #expect(try Files.walk(folder) == ["a"])
     #expect(read("a") == "old")

@@ -135,12 +135,6 @@ struct Runner: Sendable {
       ? Draft(path, nil, isLong: isLong) : try publication.draft(path, isLong: isLong)
   }
 
-  func append(_ bytes: [UInt8], to draft: inout Draft) throws(Failure) {
-    do throws(FileError) { try draft.append(bytes) } catch {
-      throw publication.failure(draft.path, error)
-    }
-  }
-
   /// Takes over a file that is made in the new edition.
   mutating func add(_ draft: consuming Draft) throws(Failure) -> StageRecord.Output {
     let path = draft.path

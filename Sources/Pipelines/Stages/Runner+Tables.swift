@@ -83,17 +83,18 @@ extension Runner {
       ]))
   }
 
-  /// Writes the files of a table; a long one is hashed by other threads meanwhile.
+  /// Writes the files of a table; those of a long one on two other threads, while this one writes
+  /// cells.
   private mutating func written(
     _ table: Table, _ name: String
   ) throws(Failure) -> (outputs: [StageRecord.Output], digest: Node) {
     let threads = Threads.worthwhile(cells: table.rowCount * table.columns.count)
     let isLong = min(options.threads ?? .max, threads) > 1
-    var csv = try draft("tables/\(name).csv", isLong: isLong)
-    var json = try draft("tables/\(name).json", isLong: isLong)
-    for piece in TableWriter(table, style: options.csvStyle) {
-      try append(piece.csv, to: &csv)
-      try append(piece.json, to: &json)
+    let csv = try draft("tables/\(name).csv", isLong: isLong)
+    let json = try draft("tables/\(name).json", isLong: isLong)
+    for rows in TableWriter(table, style: options.csvStyle) {
+      json.append { rows.json }
+      csv.append { rows.csv }
     }
     let digest = TableDigest(table, origins: origins(table)).node
     return ([try add(csv), try add(json)], digest)
