@@ -32,7 +32,7 @@ struct Journal: Hashable, Sendable {
       + leaving.map { "- 0 \($0)\n" }.joined() + "end\n"
   }
 
-  /// Puts it into a folder; gives its path. It reaches the disk with the files that it names.
+  /// Puts it into a folder; gives its path.
   @discardableResult
   func write(to folder: String) throws(FileError) -> String {
     let path = Journal.path(in: folder)

@@ -106,8 +106,10 @@ struct Publication: Sendable {
   /// Puts everything in place and lets `record` write down that it is done; returns the paths that
   /// changed.
   ///
-  /// All files and the journal reach the disk before the first is moved; each move is one step for
-  /// readers. Whatever fails, `record` included, leaves the old edition.
+  /// All files reach the disk before the first is moved; each move is one step for readers. Whatever
+  /// fails, `record` included, leaves the old edition. The journal is for the death of the process: it
+  /// is never flushed, and when the power fails the stages whose files are not those on record run
+  /// again.
   mutating func publish(
     memo: inout HashMemo, record: (inout HashMemo) throws(FileError) -> Void
   ) throws(FileError) -> [String] {
@@ -118,8 +120,8 @@ struct Publication: Sendable {
     try Files.makeFolder(waitingFolder)
     var moves: [(from: Move, to: String)] = []
     for file in waiting { moves.append((file, try folder.prepared(file.path))) }
+    try Files.flush(waiting.map(\.aside), in: waitingFolder)
     let journal = try Journal(moves: waiting, leaving: leaving).write(to: waitingFolder)
-    try Files.flush(waiting.map(\.aside) + [journal], in: waitingFolder)
     var undo = Undo(journal: journal)
     do throws(FileError) {
       for (index, move) in moves.enumerated() {
