@@ -79,7 +79,7 @@ import Testing
       let draft = try publication.draft("a", isLong: true)
       draft.append { Array("new".utf8) }
     }
-    #expect(Files.exists(folder + "/.partial"))
+    #expect(Files.exists(folder + "/.partial-0"))
     publication.discard()
     #expect(try Files.walk(folder) == ["a"])
     #expect(read("a") == "old")
@@ -91,7 +91,7 @@ import Testing
     try write("b", "same")
     var memo = HashMemo()
     let publication = try publication([("a", "1"), ("b", "same"), ("c", "2")], memo: &memo)
-    try Journal(moves: publication.waiting, leaving: []).write(to: folder + "/.partial")
+    try Journal(moves: publication.waiting, leaving: []).write(to: folder)
     #expect(try Publication(folder).recover() == .finished(2))
     #expect(read("a") == "1" && read("b") == "same" && read("c") == "2")
   }
@@ -118,13 +118,13 @@ import Testing
 
   /// What a run leaves that dies after its journal is written.
   private func leave(_ journal: Journal, _ waiting: [String]) throws {
-    for (index, text) in waiting.enumerated() { try write(".partial/\(index)", text) }
-    try Files.makeFolder(folder + "/.partial")
-    try journal.write(to: folder + "/.partial")
+    for (index, text) in waiting.enumerated() { try write(".partial-\(index)", text) }
+    try Files.makeFolder(folder)
+    try journal.write(to: folder)
   }
 
   private func move(_ path: String, _ index: Int, _ text: String) -> Publication.Move {
-    .init(path: path, aside: folder + "/.partial/\(index)", hash: SHA256.hash(text))
+    .init(path: path, aside: folder + "/.partial-\(index)", hash: SHA256.hash(text))
   }
 
   @Test func nextRunFinishesWhatAJournalPromises() throws {
@@ -137,7 +137,7 @@ import Testing
         moves: [move("a", 0, "moved before"), move("b", 1, "new"), move("c/d", 2, "new")],
         leaving: ["gone"]),
       ["", "new", "new"])
-    try Files.remove(folder + "/.partial/0")
+    try Files.remove(folder + "/.partial-0")
     #expect(try Publication(folder).recover() == .finished(2))
     #expect(try Files.walk(folder) == ["a", "b", "c/d"])
     #expect(read("b") == "new")
@@ -156,8 +156,8 @@ import Testing
   @Test func journalWithoutItsEndIsNone() throws {
     defer { try? Files.removeFolder(folder) }
     try write("a", "old")
-    try write(".partial/0", "new")
-    try write(".partial/journal", "\(SHA256.hash("new")) 0 a\n")
+    try write(".partial-0", "new")
+    try write(".partial-journal", "\(SHA256.hash("new")) 0 a\n")
     #expect(try Publication(folder).recover() == .dropped)
     #expect(read("a") == "old")
   }
@@ -172,8 +172,8 @@ import Testing
   @Test func closedJournalNeedsNothing() throws {
     defer { try? Files.removeFolder(folder) }
     try leave(Journal(moves: [move("a", 0, "new")], leaving: []), ["new"])
-    try Journal.close(in: folder + "/.partial")
+    try Journal.close(in: folder)
     #expect(try Publication(folder).recover() == .nothing)
-    #expect(!Files.exists(folder + "/.partial"))
+    #expect(try Files.walk(folder).isEmpty)
   }
 }

@@ -139,13 +139,13 @@ def links(shop):
 
 
 def waiting_link(shop):
-    """A link in place of the folder where files wait."""
+    """A link in place of a file that waits."""
     victim = shop.folder.parent / "victim"
     victim.mkdir()
     (victim / "keep").write_text("kept")
     shop.succeed()
     shop.edit(1)
-    (shop.folder / "output/.partial").symlink_to(victim)
+    (shop.folder / "output/.partial-0").symlink_to(victim)
     shop.succeed()
     demand(sorted(victim.iterdir()) == [victim / "keep"], "written or removed through the link")
     shutil.rmtree(victim)

@@ -76,7 +76,7 @@ class Workshop:
         found = {}
         for path in sorted((self.folder / "output").rglob("*")):
             name = str(path.relative_to(self.folder / "output"))
-            if path.is_file() and not name.startswith(".partial/") and name not in PASSING:
+            if path.is_file() and not name.startswith(".partial-") and name not in PASSING:
                 found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         return found
 
@@ -108,7 +108,7 @@ class Workshop:
         files = self.outputs()
         demand(files == new, "another result:", {k for k in files.keys() | new.keys() if files.get(k) != new.get(k)})
         demand(self.manifest_agrees(), "the manifest does not list what is there")
-        demand(not (self.folder / "output/.partial").exists(), "output/.partial stays")
+        demand(not list((self.folder / "output").glob(".partial-*")), "waiting files stay")
         again = self.succeed()
         demand("nothing to do" in again.stderr, "a further run did something:", again.stderr)
         return repaired is not None

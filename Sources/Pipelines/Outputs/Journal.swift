@@ -15,7 +15,7 @@ struct Journal: Hashable, Sendable {
     self.leaving = leaving
   }
 
-  static func path(in folder: String) -> String { Files.join(folder, "journal") }
+  static func path(in folder: String) -> String { Publication.waitingPath("journal", in: folder) }
 
   /// Says that all is moved and recorded: the one step that makes the new edition final.
   static func close(in folder: String) throws(FileError) {
@@ -24,12 +24,16 @@ struct Journal: Hashable, Sendable {
 
   static func isClosed(in folder: String) -> Bool { Files.exists(closedPath(in: folder)) }
 
-  private static func closedPath(in folder: String) -> String { Files.join(folder, "done") }
+  private static func closedPath(in folder: String) -> String {
+    Publication.waitingPath("done", in: folder)
+  }
 
   /// One line a file: its hash, the number by which it waits and its path, or `-`, 0 and the path.
   private var text: String {
-    moves.map { "\($0.hash) \(Files.name($0.aside)) \($0.path)\n" }.joined()
-      + leaving.map { "- 0 \($0)\n" }.joined() + "end\n"
+    moves.map { move in
+      let number = Files.name(move.aside).dropFirst(Publication.waitingPrefix.count)
+      return "\(move.hash) \(number) \(move.path)\n"
+    }.joined() + leaving.map { "- 0 \($0)\n" }.joined() + "end\n"
   }
 
   /// Puts it into a folder; gives its path.
@@ -53,7 +57,7 @@ struct Journal: Hashable, Sendable {
       if parts[0] == "-" {
         leaving.append(parts[2])
       } else {
-        let aside = Files.join(folder, "\(number)")
+        let aside = Publication.waitingPath("\(number)", in: folder)
         moves.append(Publication.Move(path: parts[2], aside: aside, hash: parts[0]))
       }
     }
@@ -73,23 +77,18 @@ extension Publication {
 
   /// Finishes what an interrupted run was about to publish, or throws its unfinished files away.
   func recover() throws(FileError) -> Recovery {
-    guard let kind = Files.kind(of: waitingFolder) else { return .nothing }
-    guard kind == .directory else {
-      try Files.remove(waitingFolder)
-      return .dropped
-    }
-    if let journal = Journal(in: waitingFolder), let steps = try remaining(of: journal) {
+    if try waitingFiles().isEmpty { return .nothing }
+    if let journal = Journal(in: folder.root), let steps = try remaining(of: journal) {
       for step in steps { try Files.rename(step.aside, to: try folder.prepared(step.path)) }
       for path in journal.leaving { try Files.remove(try folder.checked(path)) }
       let folders = Set(journal.moves.map { Files.parent(Files.join(folder.root, $0.path)) })
       for folder in folders.sorted() { try Files.flushFolder(folder) }
-      try Files.remove(Journal.path(in: waitingFolder))
-      try Files.removeFolder(waitingFolder)
+      try Files.remove(Journal.path(in: folder.root))
+      try removeWaiting()
       return .finished(steps.count)
     }
-    let names = try Files.names(in: waitingFolder)
-    let hasWork = !names.isEmpty && !Journal.isClosed(in: waitingFolder)
-    try Files.removeFolder(waitingFolder)
+    let hasWork = !Journal.isClosed(in: folder.root)
+    try removeWaiting()
     return hasWork ? .dropped : .nothing
   }
 

@@ -8,8 +8,8 @@ import Hashing
 /// nothing of the old edition is touched. What goes wrong while files are moved puts the old ones
 /// back; when the process dies instead, the journal lets the next run finish the moving.
 struct Publication: Sendable {
-  /// The folder inside the output folder where new files wait.
-  static let waitingName = ".partial"
+  /// How the names begin under which files wait in the output folder.
+  static let waitingPrefix = ".partial-"
 
   let folder: Enclosure
   private(set) var waiting: [Move] = []
@@ -29,7 +29,20 @@ struct Publication: Sendable {
 
   init(_ folder: String) { self.folder = Enclosure(folder) }
 
-  var waitingFolder: String { Files.join(folder.root, Publication.waitingName) }
+  /// What waits, and what else a run needs until it is done; also what an earlier one left.
+  func waitingFiles() throws(FileError) -> [String] {
+    guard Files.kind(of: folder.root) == .directory else { return [] }
+    return try Files.names(in: folder.root).filter { $0.hasPrefix(Publication.waitingPrefix) }
+      .map { Files.join(folder.root, $0) }
+  }
+
+  static func waitingPath(_ name: String, in folder: String) -> String {
+    Files.join(folder, waitingPrefix + name)
+  }
+
+  private func waitingPath(_ name: String) -> String {
+    Publication.waitingPath(name, in: folder.root)
+  }
 
   /// Takes over a file of the new edition, whose hash is given.
   mutating func add(
@@ -86,7 +99,7 @@ struct Publication: Sendable {
   }
 
   private func aside(_ path: String) -> String {
-    Files.join(waitingFolder, "\(numbers[path] ?? 0)")
+    waitingPath("\(numbers[path] ?? 0)")
   }
 
   /// What is told of a file that could not be written.
@@ -117,26 +130,26 @@ struct Publication: Sendable {
       try record(&memo)
       return []
     }
-    try Files.makeFolder(waitingFolder)
+    try Files.makeFolder(folder.root)
     var moves: [(from: Move, to: String)] = []
     for file in waiting { moves.append((file, try folder.prepared(file.path))) }
-    try Files.flush(waiting.map(\.aside), in: waitingFolder)
-    let journal = try Journal(moves: waiting, leaving: leaving).write(to: waitingFolder)
+    try Files.flush(waiting.map(\.aside), in: folder.root)
+    let journal = try Journal(moves: waiting, leaving: leaving).write(to: folder.root)
     var undo = Undo(journal: journal)
     do throws(FileError) {
       for (index, move) in moves.enumerated() {
-        let backup = Files.join(waitingFolder, "\(index).old")
+        let backup = waitingPath("\(index).old")
         try undo.replace(move.to, by: move.from.aside, keeping: backup)
         try memo.remember(move.from.hash, of: move.to)
       }
       for (index, path) in leaving.enumerated() {
         let place = try folder.checked(path)
-        try undo.take(place, to: Files.join(waitingFolder, "\(index).gone"))
+        try undo.take(place, to: waitingPath("\(index).gone"))
         memo.forget(place)
       }
       for folder in undo.folders { try Files.flushFolder(folder) }
       try record(&memo)
-      try Journal.close(in: waitingFolder)
+      try Journal.close(in: folder.root)
     } catch {
       undo.run()
       throw error
@@ -147,7 +160,11 @@ struct Publication: Sendable {
   }
 
   /// Drops what waits; what is published stays.
-  func discard() { try? Files.removeFolder(waitingFolder) }
+  func discard() { try? removeWaiting() }
+
+  func removeWaiting() throws(FileError) {
+    for path in try waitingFiles() { try Files.removeFolder(path) }
+  }
 }
 
 /// The moves made so far, so that they can be taken back.

@@ -79,8 +79,8 @@ struct Session {
         return false
       }
     }
-    return !Files.exists(
-      Files.join(Files.join(base, outputFolder(ledger)), Publication.waitingName))
+    let publication = Publication(Files.join(base, outputFolder(ledger)))
+    return (try? publication.waitingFiles().isEmpty) ?? false
   }
 
   /// The last output is the manifest.
