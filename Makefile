@@ -74,7 +74,7 @@ bench: $(RECUENTO)
 	bench/run
 	bench/statistics
 	bench/large
-	$(SWIFT) run -c release FiguresBench
+	$(SWIFT) run -c release $(DIRECT_TYPES) FiguresBench
 	bench/charts
 
 # The contact sheet of all marks and charts: look at it.
