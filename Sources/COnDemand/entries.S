@@ -5,9 +5,8 @@
 
 #if ON_DEMAND
 
-#if defined(__x86_64__)
-
-.macro entry library, name
+// What C knows as an on_demand_function, and the label of its entry.
+.macro begin library, name
   .pushsection .rodata.on_demand, "aMS", @progbits, 1
 name_\name:
   .asciz "\name"
@@ -15,8 +14,8 @@ name_\name:
   .pushsection \library\()_entries, "aw", @progbits
   .p2align 3
 function_\name:
-  .quad name_\name
-  .quad 0
+  .8byte name_\name
+  .8byte 0
   .popsection
   .globl on_demand_\name
   .hidden on_demand_\name
@@ -24,6 +23,17 @@ function_\name:
   .p2align 4
 on_demand_\name:
   .cfi_startproc
+.endm
+
+.macro end name
+  .cfi_endproc
+  .size on_demand_\name, .-on_demand_\name
+.endm
+
+#if defined(__x86_64__)
+
+.macro entry library, name
+  begin \library, \name
   movq function_\name+8(%rip), %r11
   testq %r11, %r11
   je 1f
@@ -31,8 +41,7 @@ on_demand_\name:
 1:
   leaq function_\name(%rip), %r11
   jmp load_\library
-  .cfi_endproc
-  .size on_demand_\name, .-on_demand_\name
+  end \name
 .endm
 
 .macro loader library
@@ -88,22 +97,7 @@ load_\library:
 #elif defined(__aarch64__)
 
 .macro entry library, name
-  .pushsection .rodata.on_demand, "aMS", @progbits, 1
-name_\name:
-  .asciz "\name"
-  .popsection
-  .pushsection \library\()_entries, "aw", @progbits
-  .p2align 3
-function_\name:
-  .xword name_\name
-  .xword 0
-  .popsection
-  .globl on_demand_\name
-  .hidden on_demand_\name
-  .type on_demand_\name, @function
-  .p2align 4
-on_demand_\name:
-  .cfi_startproc
+  begin \library, \name
   adrp x17, function_\name
   add x17, x17, :lo12:function_\name
   ldr x16, [x17, #8]
@@ -111,8 +105,7 @@ on_demand_\name:
   br x16
 1:
   b load_\library
-  .cfi_endproc
-  .size on_demand_\name, .-on_demand_\name
+  end \name
 .endm
 
 .macro loader library
