@@ -63,6 +63,8 @@ extension Column {
   ///
   ///     var column = Column(numbers: [1, nil])
   ///     column.append(Column(numbers: [3]))   // 1, missing, 3
+  ///
+  /// - Precondition: The dictionaries of two text columns share no text; they are joined unseen.
   public mutating func append(_ other: Column) {
     if !storage.append(other.storage) {
       let own = (0..<count).map { self[$0] }

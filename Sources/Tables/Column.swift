@@ -86,8 +86,7 @@ public struct Column: Hashable, Sendable {
       case .booleans(let values): .booleans(rows.map { values[$0] })
       case .dates(let values): .dates(rows.map { values[$0] })
       case .times(let values): .times(rows.map { values[$0] })
-      case .texts(let texts):
-        .texts(TextStorage(codes: rows.map { texts.codes[$0] }, dictionary: texts.dictionary))
+      case .texts(let texts): .texts(texts.picking(rows))
       case .values(let values): .values(rows.map { values[$0] })
       }
     var result = Column(picked)
@@ -154,4 +153,23 @@ public struct TextStorage: Hashable, Sendable {
   }
 
   public subscript(row: Int) -> String { dictionary[Int(codes[row])] }
+
+  /// The rows with these indices, in this order. The dictionary stays whole while it has no more
+  /// texts than there are rows, so that work on it never exceeds work on the rows.
+  func picking(_ rows: [Int]) -> TextStorage {
+    let picked = rows.map { codes[$0] }
+    guard dictionary.count > picked.count else {
+      return TextStorage(codes: picked, dictionary: dictionary)
+    }
+    var used: [String] = []
+    var places: [Int32: Int32] = [:]
+    let usedCodes = picked.map { code -> Int32 in
+      if let place = places[code] { return place }
+      let place = Int32(used.count)
+      places[code] = place
+      used.append(dictionary[Int(code)])
+      return place
+    }
+    return TextStorage(codes: usedCodes, dictionary: used)
+  }
 }

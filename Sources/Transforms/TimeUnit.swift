@@ -43,7 +43,6 @@ public struct TimeUnit: Transform {
     let column = try context.column(field, of: table, at: place)
     let next = unit.mover(by: 1)
     var startOfDay = DayMemo(calls: table.rowCount)
-    var endOfDay = DayMemo(calls: table.rowCount)
     let starts: [Double?] = (0..<table.rowCount).map { row in
       guard let moment = moment(column[row]) else { return nil }
       if unit.isBinned { return moment }
@@ -52,6 +51,7 @@ public struct TimeUnit: Transform {
     var result = table
     result.set(name, Column(times: starts))
     if let endName {
+      var endOfDay = DayMemo(calls: table.rowCount)
       let ends = starts.map { start in
         start.flatMap { start in endOfDay.value(of: sharedDay(start)) { next(start) } }
       }

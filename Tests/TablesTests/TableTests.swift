@@ -20,22 +20,24 @@ import Testing
 
   /// Columns of each kind, with and without gaps, of up to 130 rows.
   @Test func appendsColumns() {
-    let columns = [0, 1, 63, 64, 130].flatMap { count in
-      [0, 1, 7].flatMap { gap in
-        let rows = (0..<count).map { gap > 0 && $0 % (gap + 2) == gap ? nil : $0 }
-        return [
-          Column(integers: rows.map { $0.map { Int64($0) } }),
-          Column(numbers: rows.map { $0.map { Double($0) / 2 } }),
-          Column(booleans: rows.map { $0.map { $0 % 2 == 0 } }),
-          Column(days: rows.map { $0.map { Int32($0) } }),
-          Column(times: rows.map { $0.map { Double($0) } }),
-          Column(texts: rows.map { $0.map { "\($0 % 5)" } }),
-          Column([.text("a"), .number(1), .missing]),
-        ]
+    func columns(_ word: String) -> [Column] {
+      [0, 1, 63, 64, 130].flatMap { count in
+        [0, 1, 7].flatMap { gap in
+          let rows = (0..<count).map { gap > 0 && $0 % (gap + 2) == gap ? nil : $0 }
+          return [
+            Column(integers: rows.map { $0.map { Int64($0) } }),
+            Column(numbers: rows.map { $0.map { Double($0) / 2 } }),
+            Column(booleans: rows.map { $0.map { $0 % 2 == 0 } }),
+            Column(days: rows.map { $0.map { Int32($0) } }),
+            Column(times: rows.map { $0.map { Double($0) } }),
+            Column(texts: rows.map { $0.map { "\(word) \($0 % 5)" } }),
+            Column([.text("a"), .number(1), .missing]),
+          ]
+        }
       }
     }
-    for first in columns {
-      for second in columns {
+    for first in columns("own") {
+      for second in columns("other") {
         var column = first
         column.append(second)
         let cells = [first, second].flatMap { part in (0..<part.count).map { part[$0] } }
@@ -47,6 +49,19 @@ import Testing
         if first.kind == second.kind { #expect(column.kind == first.kind) }
       }
     }
+  }
+
+  @Test(arguments: [[4], [0, 0, 3], [3, 1, 4, 1, 5, 0], [2, 2, 2, 2, 2, 2, 2]])
+  func picksTextsWithNoMoreThanAreUsed(rows: [Int]) {
+    let texts: [String?] = ["a", "b", nil, "b", "c", "d"]
+    let picked = Column(texts: texts).picking(rows)
+    #expect(rows.indices.map { picked.text(at: $0) } == rows.map { texts[$0] })
+    guard case .texts(let storage) = picked.storage else {
+      Issue.record("picked texts are stored as \(picked.kind)")
+      return
+    }
+    #expect(Set(storage.dictionary).count == storage.dictionary.count)
+    #expect(storage.dictionary.count <= rows.count)
   }
 
   @Test func replacesAndSelectsColumns() {

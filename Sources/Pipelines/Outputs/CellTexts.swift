@@ -9,9 +9,11 @@ struct CellTexts {
   private let plainNumbers: Bool
   private let write: (_ row: Int, _ bytes: inout [UInt8]) -> Void
   private var written = WrittenColumn()
-  /// Which of the written cells each text of the dictionary has; -1 for those not written yet. The
-  /// last is for missing cells.
-  private var texts: [Int32] = []
+  /// Which of the cells written so far each text of the dictionary has; -1 for those not written
+  /// yet. The last is for missing cells.
+  private var texts: [Int] = []
+  /// How many of those cells were dropped.
+  private var dropped = 0
   /// The same by moment, nil for missing cells.
   private var moments: [Int64?: Int32] = [:]
 
@@ -51,9 +53,9 @@ struct CellTexts {
 
   /// Drops the texts of the rows before.
   private mutating func forget() {
+    dropped += written.ends.count
     written.bytes.removeAll(keepingCapacity: true)
     written.ends.removeAll(keepingCapacity: true)
-    texts = []
     moments = [:]
   }
 
@@ -69,13 +71,13 @@ struct CellTexts {
 
   private mutating func add(_ storage: TextStorage, _ rows: Range<Int>) {
     let missing = storage.dictionary.count
-    if texts.isEmpty { texts = [Int32](repeating: -1, count: missing + 1) }
+    if texts.isEmpty { texts = [Int](repeating: -1, count: missing + 1) }
     for row in rows {
       let place = column.validity[row] ? Int(storage.codes[row]) : missing
-      if texts[place] < 0 {
-        texts[place] = add(row)
+      if texts[place] < dropped {
+        texts[place] = dropped + Int(add(row))
       } else {
-        written.codes.append(texts[place])
+        written.codes.append(Int32(truncatingIfNeeded: texts[place] - dropped))
       }
     }
   }

@@ -70,14 +70,7 @@ struct ExactTotals: Sendable {
 
   /// Adds the addends of the codes of these rows to the groups of the rows.
   mutating func add(_ addends: [Int128], of codes: [Int32], _ rows: [Int32], to groups: [Int32]) {
-    let ofCode = addends.span
-    let codeOfRow = codes.span
-    let rowAt = rows.span
-    let groupAt = groups.span
-    var sums = totals.mutableSpan
-    for place in 0..<rowAt.count {
-      sums[Int(groupAt[place])] &+= ofCode[Int(codeOfRow[Int(rowAt[place])])]
-    }
+    totals.add(addends, of: codes, rows, to: groups)
   }
 
   private static func sum(
@@ -105,7 +98,7 @@ struct ExactTotals: Sendable {
     guard let base = shares.first?.base, shares.allSatisfy({ $0.base == base && $0.others.isEmpty })
     else { return nil }
     var sums = [Int128](repeating: 0, count: count)
-    for (share, places) in zip(shares, groups) { add(share.totals, to: places, of: &sums) }
+    for (share, places) in zip(shares, groups) { sums.add(share.totals, at: places) }
     // A power of two, by which products are not rounded.
     let unit = Double(sign: .plus, exponent: base - 1075, significand: 1)
     var rounded: [Double] = []
@@ -120,12 +113,6 @@ struct ExactTotals: Sendable {
       }
     }
     return rounded
-  }
-
-  private static func add(_ totals: [Int128], to places: [Int32], of sums: inout [Int128]) {
-    let (totalAt, placeAt) = (totals.span, places.span)
-    var sums = sums.mutableSpan
-    for group in 0..<totalAt.count { sums[Int(placeAt[group])] &+= totalAt[group] }
   }
 
   /// A whole number of units as a number, to nearest, ties to even; nil for a subnormal one.

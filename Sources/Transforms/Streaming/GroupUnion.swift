@@ -114,7 +114,7 @@ struct GroupUnion {
   private func counts(_ own: (AggregationWorker) -> [Int]) -> [Int] {
     var all = [Int](repeating: 0, count: count)
     for (index, worker) in workers.enumerated() {
-      add(own(worker), to: common[index], of: &all)
+      all.add(own(worker), at: common[index])
     }
     return order.map { all[$0] }
   }
@@ -261,13 +261,6 @@ struct GroupUnion {
       return quantile.map { isTime ? .time($0) : .number($0) } ?? .missing
     }
   }
-}
-
-/// Adds the counts of a thread's groups to those of all, where `places` says which is which.
-private func add(_ counts: [Int], to places: [Int32], of all: inout [Int]) {
-  let (countAt, placeAt) = (counts.span, places.span)
-  var all = all.mutableSpan
-  for group in 0..<countAt.count { all[Int(placeAt[group])] += countAt[group] }
 }
 
 /// The numbers of the groups that these combinations of keys are; the first row of each becomes the

@@ -158,7 +158,7 @@ struct NumberTotals: Sendable {
       return add(groups, rows, values: codes.map { numbers[Int($0)] }, missing: gaps)
     }
     if isWhole {
-      NumberTotals.add(wholeAddends, of: codes, rows, to: groups, into: &wholes)
+      wholes.add(wholeAddends, of: codes, rows, to: groups)
     } else if wanted.sum {
       exact.add(addends, of: codes, rows, to: groups)
     }
@@ -175,20 +175,6 @@ struct NumberTotals: Sendable {
       } else if wanted.sum, !isWhole {
         exact.add(odd: numbers[code], to: groups[place])
       }
-    }
-  }
-
-  private static func add(
-    _ addends: [Int], of codes: [Int32], _ rows: [Int32], to groups: [Int32],
-    into wholes: inout [Int]
-  ) {
-    let ofCode = addends.span
-    let codeOfRow = codes.span
-    let rowAt = rows.span
-    let groupAt = groups.span
-    var sums = wholes.mutableSpan
-    for place in 0..<rowAt.count {
-      sums[Int(groupAt[place])] += ofCode[Int(codeOfRow[Int(rowAt[place])])]
     }
   }
 
