@@ -23,7 +23,9 @@ extension CSV {
     var findings = source.findings
     if options.mode == .repair {
       let end = text.lastIndex { $0 != 0 && $0 != 26 }.map { $0 + 1 } ?? 0
-      if end > 0, text[end - 1] == 10 || text[end - 1] == 13 { text.removeSubrange(end...) }
+      if end > 0, end < text.count, text[end - 1] == 10 || text[end - 1] == 13 {
+        text.removeSubrange(end...)
+      }
     }
     let named = separatorLine(text)
     if let named {

@@ -83,20 +83,3 @@ public struct LoadedCSV: Sendable {
     }
   }
 }
-
-/// A row of the file: a record of libcsv's, or its own cells where it was read anew.
-struct LoadedRow: Sendable {
-  var record: Int32 = -1
-  var own: [Bytes]?
-  var start: Int
-  var end: Int
-  var line: Int32
-  var lines: Int32 = 1
-  /// Whether a blank line stands before it.
-  var followsGap = false
-  /// Whether it has not the width of the table and no better reading yet.
-  var isDamaged = false
-  /// Whether a quote stands where none belongs.
-  var isFaulty = false
-  var changes: [RowRepair.Change] = []
-}

@@ -13,8 +13,9 @@ extension Loader {
     {
       count = 1
     }
-    let clean = rows.count { self.count($0) == width && !isBlankRow($0) }
-    if clean <= 1, first.allSatisfy({ [.text, .empty, .null].contains(CellKind($0)) }) {
+    if filledRows(of: rows, most: 2).count <= 1,
+      first.allSatisfy({ [.text, .empty, .null].contains(CellKind($0)) })
+    {
       count = 1
     }
     if count == 1, first.count == width, isAmongTexts(first, body) { count = 0 }
@@ -35,11 +36,16 @@ extension Loader {
   /// What the columns hold below the rows that may be labels, where a few rows of labels would hide
   /// it: in short tables.
   private func columnsBelowLabels(_ body: [LoadedRow]) -> [ColumnProfile] {
-    let full = body.filter { count($0) == width && !isBlankRow($0) }
+    let full = filledRows(of: body, most: 40)
     guard options.mode != .strict, full.count > 4, full.count < 40 else { return columns }
     let data = full.dropFirst(min(4, full.count / 2)).map(cells)
     let below = (0..<width).map { column in ColumnProfile(data.map { $0[column] }) }
     return below.count(where: \.isStrict) > columns.count(where: \.isStrict) ? below : columns
+  }
+
+  /// The first rows that hold something and are as wide as the table.
+  private func filledRows(of rows: [LoadedRow], most: Int) -> [LoadedRow] {
+    Array(rows.lazy.filter { count($0) == width && !isBlankRow($0) }.prefix(most))
   }
 
   private func isValue(_ cell: Bytes) -> Bool {

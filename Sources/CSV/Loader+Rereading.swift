@@ -6,12 +6,13 @@ extension Loader {
     var index = 0
     var hasSeenRow = false
     while index < rows.count {
-      let row = rows[index]
-      if isBlankRow(row) {
+      let isWide = count(rows[index]) != width
+      guard isWide || rows[index].isFaulty, !isBlankRow(rows[index]) else {
+        hasSeenRow = hasSeenRow || !isBlankRow(rows[index])
         index += 1
         continue
       }
-      let isWide = count(row) != width
+      let row = rows[index]
       if isWide || row.lines > 1 && row.isFaulty {
         if row.lines > 1, rereading > 0, isRunaway(row, isWide: isWide, hasSeenRow ? columns : []),
           let reading = repair(firstLine(row), hasSeenRow ? columns : []), reading.cost <= 4
@@ -250,8 +251,9 @@ extension Loader {
   /// The columns in which at least nine of ten cells of sound rows are quoted.
   mutating func findQuotedColumns() {
     let records = loaded.records
+    guard rows.contains(where: \.isFaulty) else { return }
     let sample = rows.filter { $0.record >= 0 && !$0.isFaulty && count($0) == width }.prefix(1000)
-    guard sample.count > 2, rows.contains(where: \.isFaulty) else { return }
+    guard sample.count > 2 else { return }
     quotedColumns = Set(
       (0..<width).filter { column in
         let quoted = sample.count {

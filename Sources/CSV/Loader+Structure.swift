@@ -11,7 +11,7 @@ extension Loader {
       width = count(rows[start])
       markDamaged()
     }
-    let body = Array(rows[start...])
+    var body = start > 0 ? Array(rows[start...]) : rows
     if let wanted = options.skip.map({ $0 + (options.headerRows ?? 0) }) ?? options.headerRows,
       wanted > rows.count
     {
@@ -20,7 +20,7 @@ extension Loader {
         "the file has \(rows.count) rows, fewer than are skipped and hold labels; lower --skip or "
           + "--header-rows", at: 1)
     }
-    guard !body.isEmpty else { return }
+    guard let first = body.first else { return }
     let headers = headerRows(body)
     loaded.headerRows = headers
     let readings = body.prefix(headers).map { labels($0) }
@@ -29,16 +29,18 @@ extension Loader {
     }
     var labelRows = readings.map(\.cells)
     if headers == 1, hasRowNumbers(body) { labelRows[0] = [[]] + cells(body[0]).map(trimmed) }
-    var data = Array(body.dropFirst(headers))
-    leaveOutBlankColumns(&labelRows, &data)
+    // Both at once would be a second list of all rows.
+    rows = []
+    body.removeFirst(headers)
+    leaveOutBlankColumns(&labelRows, &body)
     if headers > 0 { loaded.labels = joined(labelRows) }
     if headers > 1 {
       note(
         .note, "multirow-header", "joined \(headers) rows of labels; --header-rows 1 keeps one",
-        body[0])
+        first)
     }
-    checkLabels(body[0])
-    takeData(data, names: labelRows.first ?? [])
+    checkLabels(first)
+    takeData(body, names: labelRows.first ?? [])
   }
 
   /// Rows before the table are left out and reported; strictly taken they are an error, unless they
@@ -209,11 +211,12 @@ extension Loader {
   }
 
   mutating func take(_ row: LoadedRow, isLast: Bool) {
-    var row = row
-    let found = count(row)
     if isTotal(row, isLast: isLast) {
       note(.warning, "total-row", "this row looks like a total; leave it out of sums", row)
     }
+    guard row.isDamaged || row.isFaulty || row.own != nil else { return loaded.rows.append(row) }
+    var row = row
+    let found = count(row)
     if row.isDamaged {
       switch options.mode {
       case .repair: row = fixed(row)

@@ -7,6 +7,7 @@ extension Loader {
     let data = withoutFooter(data)
     let isStrict = options.mode == .strict
     let wanted = options.table ?? 1
+    loaded.rows.reserveCapacity(data.count)
     var current = 1
     var isGap = false
     var gaps: [Int32] = []
@@ -40,13 +41,13 @@ extension Loader {
         }
         if wanted == 1, !isStrict { break }
         if current == wanted {
-          loadTable(Array(data[index...]))
+          loadTable(from: row, to: data[data.count - 1])
           return
         }
       }
       if current == wanted || options.table == 0 || isStrict && wanted == 1 {
         if row.followsGap, index > 0, options.mode != .strict { gaps.append(row.line) }
-        if index + 1 < data.count, let whole = mended(row, data[index + 1]) {
+        if row.isDamaged, index + 1 < data.count, let whole = mended(row, data[index + 1]) {
           take(whole, isLast: index == data.count - 2)
           index += 1
         } else {
@@ -78,9 +79,8 @@ extension Loader {
     return nil
   }
 
-  /// Loads the table that begins with these rows in place of the first one.
-  private mutating func loadTable(_ data: [LoadedRow]) {
-    guard let first = data.first, let last = data.last else { return }
+  /// Loads the table that these rows begin and end in place of the first one.
+  private mutating func loadTable(from first: LoadedRow, to last: LoadedRow) {
     var inner = Loader(Array(text[first.start..<last.end]), LoadOptions(mode: options.mode))
     loaded = inner.load()
     loaded.tableCount = options.table ?? 1
@@ -116,10 +116,7 @@ extension Loader {
     let count = min(count(row), names.count)
     var (same, others) = (0, 0)
     for column in 0..<count where !names[column].isEmpty {
-      let cell = cell(row, column)
-      if trimmed(cell) == names[column]
-        || anyCase && lowercased(cell) == lowercased(names[column])
-      {
+      if isAlike(row, column, names[column], anyCase: anyCase) {
         same += 1
       } else {
         others += 1
@@ -127,5 +124,19 @@ extension Loader {
       }
     }
     return same >= 2 && same >= others * 4
+  }
+
+  /// Whether a cell is this label. It is asked of every row: nearly all answer by their first letter.
+  private func isAlike(_ row: LoadedRow, _ column: Int, _ name: Bytes, anyCase: Bool) -> Bool {
+    if row.own == nil {
+      let span = loaded.records.cells[Int(loaded.records.rowStarts[Int(row.record)]) + column]
+      var start = span.start
+      while start < span.end, isBlank(loaded.records.bytes[start]) { start += 1 }
+      guard span.end - start >= name.count,
+        loaded.records.bytes[start] | 32 == name[name.startIndex] | 32
+      else { return false }
+    }
+    let cell = cell(row, column)
+    return trimmed(cell) == name || anyCase && lowercased(cell) == lowercased(name)
   }
 }

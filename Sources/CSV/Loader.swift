@@ -126,7 +126,7 @@ struct Loader {
       findings += faults.map {
         CSV.finding($0, records, file: options.file, maximumCell: 16 << 20)
       }
-      takeRecords()
+      takeRecords(faults)
       return
     }
     if dialect.escape == nil {
@@ -136,8 +136,7 @@ struct Loader {
         tokenizer.run()
         if !tokenizer.faults.contains(where: { $0.kind != .strayQuote }) {
           loaded.records = tokenizer.records
-          takeRecords()
-          for fault in tokenizer.faults { rows[fault.record].isFaulty = true }
+          takeRecords(tokenizer.faults)
           return
         }
       }
@@ -167,7 +166,7 @@ struct Loader {
     }
   }
 
-  private mutating func takeRecords() {
+  private mutating func takeRecords(_ faults: [Tokenizer.Fault]) {
     let records = loaded.records
     rows.reserveCapacity(records.count)
     var gaps = records.blankLines[...]
@@ -186,6 +185,7 @@ struct Loader {
       }
       rows.append(row)
     }
+    for fault in faults where fault.record < rows.count { rows[fault.record].isFaulty = true }
   }
 
   mutating func markDamaged() {

@@ -300,10 +300,11 @@ extension Records {
     let sample = text.prefix(1 << 14)
     guard !sample.isEmpty else { return }
     let lineEnds = sample.count { $0 == 10 || $0 == 13 }
-    let times = text.count / sample.count + 1
-    let rows = (lineEnds + 1) * times
+    // An eighth more than in the sample: growing would copy all of them.
+    let times = Double(text.count) / Double(sample.count) * 1.125
+    let rows = Int(Double(lineEnds + 1) * times)
     let delimiters = sample.count { $0 == delimiter }
-    cells.reserveCapacity((delimiters + lineEnds + 1) * times)
+    cells.reserveCapacity(Int(Double(delimiters + lineEnds + 1) * times))
     rowStarts.reserveCapacity(rows)
     offsets.reserveCapacity(rows)
     lines.reserveCapacity(rows)

@@ -106,11 +106,17 @@ public enum Files {
   public static func write(
     _ bytes: [UInt8], to path: String, replacing: Bool = false, flushing: Bool = false
   ) throws(FileError) {
+    try write(CollectionOfOne(bytes), to: path, replacing: replacing, flushing: flushing)
+  }
+
+  private static func write(
+    _ pieces: some Sequence<[UInt8]>, to path: String, replacing: Bool, flushing: Bool
+  ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (replacing ? O_TRUNC : O_EXCL)
     let descriptor = open(path, flags, 0o666)
     guard descriptor >= 0 else { throw FileError("write", path, code: errno) }
     defer { close(descriptor) }
-    try write(bytes, to: descriptor, path)
+    for bytes in pieces { try write(bytes, to: descriptor, path) }
     if flushing, fsync(descriptor) != 0 { throw FileError("flush", path, code: errno) }
   }
 
@@ -128,20 +134,27 @@ public enum Files {
 
   /// Writes beside the target, flushes and renames: readers see the old file or the new one.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try replace(path, with: bytes, flushing: true)
+    try replace(path, with: CollectionOfOne(bytes), flushing: true)
+  }
+
+  /// The same with bytes that come in pieces.
+  public static func replace(
+    _ path: String, withPieces pieces: some Sequence<[UInt8]>
+  ) throws(FileError) {
+    try replace(path, with: pieces, flushing: true)
   }
 
   /// The same without waiting for the disk, for files that can be made again.
   public static func replaceQuickly(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try replace(path, with: bytes, flushing: false)
+    try replace(path, with: CollectionOfOne(bytes), flushing: false)
   }
 
   private static func replace(
-    _ path: String, with bytes: [UInt8], flushing: Bool
+    _ path: String, with pieces: some Sequence<[UInt8]>, flushing: Bool
   ) throws(FileError) {
     let beside = path + ".partial-\(getpid())"
     do {
-      try write(bytes, to: beside, replacing: true, flushing: flushing)
+      try write(pieces, to: beside, replacing: true, flushing: flushing)
       try rename(beside, to: path)
     } catch {
       unlink(beside)

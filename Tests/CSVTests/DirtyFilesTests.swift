@@ -149,7 +149,7 @@ struct DirtyFilesTests {
   func oneColumn(text: String) throws {
     let loaded = try load(text)
     #expect(loaded.width == 1)
-    #expect(String(decoding: loaded.written(), as: UTF8.self) == text)
+    #expect(String(decoding: Array(loaded.written().joined()), as: UTF8.self) == text)
   }
 
   /// What is written reads back as the same cells, also where reading would lose them.
@@ -161,8 +161,38 @@ struct DirtyFilesTests {
       options.headerRows = 0
       options.delimiter = ","
     }
-    let again = try CSV.read(loaded.written(), .init(dialect: Dialect(headerRows: [])))
+    let again = try CSV.read(
+      Array(loaded.written().joined()), .init(dialect: Dialect(headerRows: [])))
     #expect(again.records.texts(0) == cells)
+  }
+
+  /// A quote inside of an unquoted cell, which mode `strict` keeps, is written doubled.
+  @Test(arguments: [CSV.Mode.strict, .skip, .repair])
+  func writtenStrayQuotes(mode: CSV.Mode) throws {
+    let loaded = try load("a,b,c\n1,5\"4,x\n2,y,\"z\"\n") { $0.mode = mode }
+    let text = String(decoding: Array(loaded.written().joined()), as: UTF8.self)
+    #expect(text == "a,b,c\n1,\"5\"\"4\",x\n2,y,z\n")
+  }
+
+  /// The pieces of a long table are the table, whatever its dialect.
+  @Test(arguments: [",", ";"], [true, false])
+  func writtenInPieces(delimiter: String, isQuoted: Bool) throws {
+    let words = ["San Salvador", "La Unión, norte", "a \"b\"", "", "12,5", "two\nlines"]
+    func line(_ row: Int, _ delimiter: String, quotingAll: Bool) -> String {
+      (0..<5).map { column in
+        let cell = column == 0 ? "\(row)" : words[(row * 7 + column * column) % words.count]
+        let needsQuotes = cell.contains { $0 == "\"" || $0 == "\n" } || cell.contains(delimiter)
+        guard needsQuotes || quotingAll else { return cell }
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+      }.joined(separator: delimiter) + "\n"
+    }
+    let rows = 0..<40_000
+    let labels = ["n", "b", "c", "d", "e"].joined(separator: delimiter) + "\n"
+    let text = labels + rows.map { line($0, delimiter, quotingAll: isQuoted) }.joined()
+    let pieces = Array(try load(text) { $0.delimiter = delimiter }.written())
+    #expect(pieces.count > 1)
+    let expected = "n,b,c,d,e\n" + rows.map { line($0, ",", quotingAll: false) }.joined()
+    #expect(String(decoding: Array(pieces.joined()), as: UTF8.self) == expected)
   }
 
   /// Damage in every line costs a bounded time.

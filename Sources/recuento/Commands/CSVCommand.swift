@@ -59,7 +59,11 @@ struct CSVCommand: AsyncParsableCommand {
     }
     let text = loaded.written(generatedLabels: headerNames == .generated)
     do {
-      if let output { try Files.replace(output, with: text) } else { Console.write(text) }
+      if let output {
+        try Files.replace(output, withPieces: text)
+      } else {
+        for piece in text { Console.write(piece) }
+      }
       if let report {
         let isText = report.lowercased().hasSuffix(".txt")
         let text =
