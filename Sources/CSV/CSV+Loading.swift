@@ -102,6 +102,15 @@ extension CSV {
   /// The lines without the quotes that enclose each as a whole, when they are a table then: labels
   /// and at least three columns without any damage.
   private static func unwrapped(_ text: [UInt8]) -> [UInt8]? {
+    guard let result = unwrappedLines(text) else { return nil }
+    var loader = Loader(result, LoadOptions())
+    let loaded = loader.load()
+    return loaded.width > 2 && loaded.labels != nil && loaded.rowCount > 0
+      && loaded.repairCount == 0 ? result : nil
+  }
+
+  /// The lines without the quotes that enclose each as a whole; nil when they do not.
+  static func unwrappedLines(_ text: [UInt8]) -> [UInt8]? {
     guard text.first == 34 else { return nil }
     var result: [UInt8] = []
     var i = 0
@@ -122,14 +131,11 @@ extension CSV {
       if end < text.count { result.append(text[end]) }
       i = end + 1
     }
-    var loader = Loader(result, LoadOptions())
-    let loaded = loader.load()
-    return loaded.width > 2 && loaded.labels != nil && loaded.rowCount > 0
-      && loaded.repairCount == 0 ? result : nil
+    return result
   }
 
   /// The separator that spreadsheets write into a first line such as `sep=;`, and where it ends.
-  private static func separatorLine(_ text: [UInt8]) -> (separator: String, end: Int)? {
+  static func separatorLine(_ text: [UInt8]) -> (separator: String, end: Int)? {
     let head = text.prefix(8).map { $0 | 32 }
     guard head.count > 5, head.starts(with: Array("sep=".utf8)), text[4] < 128, text[4] != 10,
       text[4] != 13, text[5] == 10 || text[5] == 13

@@ -75,6 +75,6 @@ private let noteWords = [
   "elaboraci\u{F3}n", "*", "(*", "(1)", "1/",
 ].map { Array($0.utf8) }
 
-private let totalWords = [
+let totalWords = [
   "total", "totals", "totales", "subtotal", "gran total", "grand total", "suma",
 ].map { Array($0.utf8) }

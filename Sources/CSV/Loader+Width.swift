@@ -29,11 +29,14 @@ extension Loader {
     width = options.columns ?? labelled ?? width
     let sample = labelled == width ? filled : filled.filter { count(rows[$0]) == width }
     let body = sample.count > 2 ? sample.dropFirst() : sample[...]
-    let step = max(1, body.count / 1000)
+    let step = Loader.profileStep(body.count)
     let chosen = stride(from: body.startIndex, to: body.endIndex, by: step)
       .map { fitted(cells(rows[body[$0]])) }
     columns = (0..<width).map { column in ColumnProfile(chosen.map { $0[column] }) }
   }
+
+  /// Of so many rows each so manieth tells what the columns hold.
+  static func profileStep(_ count: Int) -> Int { max(1, count / 1000) }
 
   /// The width of the first row where its labels say more than the rows: rows end with optional
   /// cells, with delimiters behind the last cell, or with a text that holds delimiters itself.

@@ -25,16 +25,18 @@ struct Loader {
   var searched = 0
 
   init(_ text: [UInt8], _ options: LoadOptions) {
+    self.init(text, options, Sniffer(text, given: Sniffer.Given(options)).choose())
+  }
+
+  init(_ text: [UInt8], _ options: LoadOptions, _ choice: Sniffer.Choice) {
     self.text = text
     self.options = options
-    let given = Sniffer.Given(options)
-    let choice = Sniffer(text, given: given).choose()
     dialect = choice.dialect
     dialect.escapesAll = options.escape != nil
     dialect.doublesQuotes = options.doubleQuote
     dialect.skipsBlanks = skipsBlanks()
     if choice.score > 0, choice.second > 0.9 * choice.score, let other = choice.secondDelimiter,
-      given.delimiter == nil
+      options.delimiter == nil
     {
       findings.append(
         Finding(
@@ -102,6 +104,11 @@ struct Loader {
   mutating func load() -> LoadedCSV {
     readRows()
     chooseWidth()
+    return loadRows()
+  }
+
+  /// Makes a table of the rows, whose width and columns are known.
+  mutating func loadRows() -> LoadedCSV {
     leaveOutComments()
     findQuotedColumns()
     if options.mode == .repair { rereadDamaged() } else { markDamaged() }
@@ -117,7 +124,7 @@ struct Loader {
   }
 
   /// Splits the whole text: by libcsv, unless it has escapes or a quote that is never closed.
-  private mutating func readRows() {
+  mutating func readRows() {
     loaded.records = Records(text: text)
     let plain = dialect.described(comment: options.comment)
     if options.mode == .strict {

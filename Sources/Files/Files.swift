@@ -106,17 +106,20 @@ public enum Files {
   public static func write(
     _ bytes: [UInt8], to path: String, replacing: Bool = false, flushing: Bool = false
   ) throws(FileError) {
-    try write(CollectionOfOne(bytes), to: path, replacing: replacing, flushing: flushing)
+    try write(path, replacing: replacing, flushing: flushing) { write throws(FileError) in
+      try write(bytes)
+    }
   }
 
   private static func write(
-    _ pieces: some Sequence<[UInt8]>, to path: String, replacing: Bool, flushing: Bool
+    _ path: String, replacing: Bool, flushing: Bool,
+    _ body: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
   ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (replacing ? O_TRUNC : O_EXCL)
     let descriptor = open(path, flags, 0o666)
     guard descriptor >= 0 else { throw FileError("write", path, code: errno) }
     defer { close(descriptor) }
-    for bytes in pieces { try write(bytes, to: descriptor, path) }
+    try body { bytes throws(FileError) in try write(bytes, to: descriptor, path) }
     if flushing, fsync(descriptor) != 0 { throw FileError("flush", path, code: errno) }
   }
 
@@ -134,31 +137,34 @@ public enum Files {
 
   /// Writes beside the target, flushes and renames: readers see the old file or the new one.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try replace(path, with: CollectionOfOne(bytes), flushing: true)
+    try replace(path, flushing: true) { write throws(FileError) in try write(bytes) }
   }
 
-  /// The same with bytes that come in pieces.
+  /// The same with bytes that come in pieces: what fails on the way leaves the old file.
+  ///
+  ///     try Files.replace("data.csv") { write in for piece in pieces { try write(piece) } }
   public static func replace(
-    _ path: String, withPieces pieces: some Sequence<[UInt8]>
+    _ path: String, _ body: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
   ) throws(FileError) {
-    try replace(path, with: pieces, flushing: true)
+    try replace(path, flushing: true, body)
   }
 
   /// The same without waiting for the disk, for files that can be made again.
   public static func replaceQuickly(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try replace(path, with: CollectionOfOne(bytes), flushing: false)
+    try replace(path, flushing: false) { write throws(FileError) in try write(bytes) }
   }
 
   private static func replace(
-    _ path: String, with pieces: some Sequence<[UInt8]>, flushing: Bool
+    _ path: String, flushing: Bool,
+    _ body: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
   ) throws(FileError) {
     let beside = path + ".partial-\(getpid())"
     do {
-      try write(pieces, to: beside, replacing: true, flushing: flushing)
+      try write(beside, replacing: true, flushing: flushing, body)
       try rename(beside, to: path)
     } catch {
       unlink(beside)
-      throw FileError("write", path, code: error.code)
+      throw [beside, path].contains(error.path) ? FileError("write", path, code: error.code) : error
     }
   }
 

@@ -75,10 +75,22 @@ extension CSV {
     body: @escaping @Sendable (_ worker: inout Worker, _ block: Block) -> Bool
   ) throws(FileError) -> BlocksRead<Worker>? {
     guard let plain = dialect.plain else { return nil }
-    let reader = try BlockReader(path, quote: plain.quote, start: head.dataStart)
+    return try readBlocks(
+      path, plain, from: head.dataStart, width: head.labels.count, threads: threads,
+      hashing: hashing, blockLength: blockLength, level: level, worker: worker, body: body)
+  }
+
+  /// The same from a byte of the file on, for records of `width` cells.
+  static func readBlocks<Worker: Sendable>(
+    _ path: String, _ plain: (delimiter: UInt8, quote: UInt8?), from start: Int, width: Int,
+    threads: Int = Threads.processors, hashing: Bool = false,
+    blockLength: Int = CSV.blockLength, level: Int = CSV.vectorLevel,
+    worker: @escaping @Sendable () -> Worker,
+    body: @escaping @Sendable (_ worker: inout Worker, _ block: Block) -> Bool
+  ) throws(FileError) -> BlocksRead<Worker>? {
+    let reader = try BlockReader(path, quote: plain.quote, start: start)
     let results = Mutex<[(worker: Worker, parts: [Int: BLAKE3.Part])]>([])
     let gaveUp = Mutex(false)
-    let width = head.labels.count
     Threads.run(threads) { _ in
       let block = Block(
         width: width, delimiter: plain.delimiter, quote: plain.quote, blockLength: blockLength,

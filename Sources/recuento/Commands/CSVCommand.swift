@@ -47,9 +47,15 @@ struct CSVCommand: AsyncParsableCommand {
   func validate() throws { _ = try options() }
 
   func run() async throws {
-    let loaded: LoadedCSV
+    let table: any WritableCSV
     do {
-      loaded = try CSV.load(try Files.read(standardInput(file)), try options())
+      let path = standardInput(file)
+      table =
+        if let streamed = try StreamedCSV(path, try options()) {
+          streamed
+        } else {
+          try CSV.load(try Files.read(path), try options())
+        }
     } catch let failure as Failure {
       printFindings(failure.findings)
       throw Exit(status: .files)
@@ -57,19 +63,15 @@ struct CSVCommand: AsyncParsableCommand {
       printFailure(error)
       throw Exit(status: .files)
     }
-    let text = loaded.written(generatedLabels: headerNames == .generated)
+    let loaded = table.found
     do {
-      if let output {
-        try Files.replace(output, withPieces: text)
-      } else {
-        for piece in text { Console.write(piece) }
-      }
+      try write(table)
       if let report {
         let isText = report.lowercased().hasSuffix(".txt")
         let text =
           isText
           ? loaded.findings.map { $0.description + "\n" }.joined()
-          : loaded.report.written(indent: true) + "\n"
+          : table.report.written(indent: true) + "\n"
         try Files.replace(report, with: Array(text.utf8))
       }
       if let rejects {
@@ -83,6 +85,16 @@ struct CSVCommand: AsyncParsableCommand {
     printFirstFindings(loaded.findings, quiet: quiet, rest: "--report FILE has them all")
     if loaded.findings.contains(where: { $0.severity == .error }) {
       throw Exit(status: .invalidData)
+    }
+  }
+
+  private func write(_ table: any WritableCSV) throws(FileError) {
+    let isNamed = headerNames == .generated
+    guard let output else {
+      return try table.write(generatedLabels: isNamed) { piece in Console.write(piece) }
+    }
+    try Files.replace(output) { write throws(FileError) in
+      try table.write(generatedLabels: isNamed, to: write)
     }
   }
 
@@ -104,22 +116,23 @@ struct CSVCommand: AsyncParsableCommand {
 /// The path of a file that the user may have named `-`.
 func standardInput(_ file: String) -> String { file == "-" ? "/dev/stdin" : file }
 
-extension LoadedCSV {
+extension WritableCSV {
   /// What was found and changed, for programs.
   var report: Node {
-    .object([
-      .init("encoding", .text(encoding.rawValue)), .init("delimiter", .text(delimiter)),
-      .init("quote", quote.map(Node.text) ?? .null),
-      .init("escape", escape.map(Node.text) ?? .null),
-      .init("skipInitialSpace", .boolean(skipInitialSpace)),
-      .init("headerRows", .number(headerRows)), .init("columns", .number(width)),
-      .init("rows", .number(rowCount)), .init("tables", .number(tableCount)),
-      .init("repaired", .number(repairCount)),
-      .init("preamble", .array(preamble.map { .array($0.map(Node.text)) })),
+    let found = found
+    return .object([
+      .init("encoding", .text(found.encoding.rawValue)), .init("delimiter", .text(found.delimiter)),
+      .init("quote", found.quote.map(Node.text) ?? .null),
+      .init("escape", found.escape.map(Node.text) ?? .null),
+      .init("skipInitialSpace", .boolean(found.skipInitialSpace)),
+      .init("headerRows", .number(found.headerRows)), .init("columns", .number(found.width)),
+      .init("rows", .number(rowCount)), .init("tables", .number(found.tableCount)),
+      .init("repaired", .number(found.repairCount)),
+      .init("preamble", .array(found.preamble.map { .array($0.map(Node.text)) })),
       .init(
         "footer",
         .array(
-          footer.map {
+          found.footer.map {
             .object([
               .init("line", .number($0.line)), .init("cells", .array($0.cells.map(Node.text))),
             ])
@@ -127,10 +140,10 @@ extension LoadedCSV {
       .init(
         "rejected",
         .array(
-          rejected.map {
+          found.rejected.map {
             .object([.init("line", .number($0.line)), .init("text", .text($0.text))])
           })),
-      .init("findings", .array(findings.map(\.node))),
+      .init("findings", .array(found.findings.map(\.node))),
     ])
   }
 }
