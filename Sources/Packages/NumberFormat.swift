@@ -135,50 +135,52 @@ func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 private func plainInteger(
   _ bytes: [UInt8], _ start: Int, _ end: Int
 ) -> NumberFormat.WholeNumber? {
-  var i = start
-  guard i < end else { return nil }
-  let negative = bytes[i] == 45
-  if negative || bytes[i] == 43 { i += 1 }
-  guard i < end else { return nil }
-  let digitsStart = i
+  let text = bytes.span.extracting(start..<end)
+  guard !text.isEmpty else { return nil }
+  let negative = text[0] == 45
+  let first = negative || text[0] == 43 ? 1 : 0
+  guard first < text.count else { return nil }
   var value: UInt64 = 0
   var overflows = false
-  while i < end {
-    let digit = bytes[i] &- 48
+  for i in first..<text.count {
+    let digit = text[i] &- 48
     guard digit < 10 else { return nil }
     let (product, over) = value.multipliedReportingOverflow(by: 10)
     let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
     if over || carry { overflows = true }
     value = sum
-    i += 1
   }
   if !overflows, value <= UInt64(Int64.max) {
     return .exact(negative ? -Int64(value) : Int64(value))
   }
-  let digits = String(decoding: bytes[digitsStart..<end], as: UTF8.self)
+  let digits = String(decoding: bytes[(start + first)..<end], as: UTF8.self)
   return Double(digits).map { .wide(negative ? -$0 : $0) }
 }
 
 /// Clinger's fast path: a mantissa below 2^53 times or divided by a power of ten up to 10^22 is
 /// exact up to one correct rounding; anything else is read by the standard library.
 private func plainNumber(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Double? {
-  var i = start
-  guard i < end else { return nil }
-  let negative = bytes[i] == 45
-  if negative || bytes[i] == 43 { i += 1 }
+  let text = bytes.span.extracting(start..<end)
+  guard !text.isEmpty else { return nil }
+  let negative = text[0] == 45
+  var i = negative || text[0] == 43 ? 1 : 0
   var mantissa: UInt64 = 0
   var digits = 0
   var exponent = 0
-  while i < end, isDigit(bytes[i]) {
-    if digits < 18 { mantissa = mantissa * 10 + UInt64(bytes[i] - 48) }
+  while i < text.count {
+    let digit = text[i] &- 48
+    guard digit < 10 else { break }
+    if digits < 18 { mantissa = mantissa &* 10 &+ UInt64(digit) }
     digits += 1
     i += 1
   }
-  if i < end, bytes[i] == 46 {
+  if i < text.count, text[i] == 46 {
     i += 1
-    while i < end, isDigit(bytes[i]) {
+    while i < text.count {
+      let digit = text[i] &- 48
+      guard digit < 10 else { break }
       if digits < 18 {
-        mantissa = mantissa * 10 + UInt64(bytes[i] - 48)
+        mantissa = mantissa &* 10 &+ UInt64(digit)
         exponent -= 1
       }
       digits += 1
@@ -186,29 +188,29 @@ private func plainNumber(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Double? 
     }
   }
   guard digits > 0 else { return nil }
-  if i < end, bytes[i] | 32 == 101 {
+  if i < text.count, text[i] | 32 == 101 {
     i += 1
     var sign = 1
-    if i < end, bytes[i] == 45 || bytes[i] == 43 {
-      sign = bytes[i] == 45 ? -1 : 1
+    if i < text.count, text[i] == 45 || text[i] == 43 {
+      sign = text[i] == 45 ? -1 : 1
       i += 1
     }
-    guard i < end else { return nil }
+    guard i < text.count else { return nil }
     var power = 0
-    while i < end, isDigit(bytes[i]) {
-      power = min(power * 10 + Int(bytes[i] - 48), 100_000)
+    while i < text.count, isDigit(text[i]) {
+      power = min(power * 10 + Int(text[i] - 48), 100_000)
       i += 1
     }
     exponent += sign * power
   }
-  guard i == end else { return nil }
+  guard i == text.count else { return nil }
   if digits <= 18, mantissa <= 1 << 53, abs(exponent) <= 22 {
     let value = Double(mantissa)
     let scaled = exponent < 0 ? value / powersOfTen[-exponent] : value * powersOfTen[exponent]
     return negative ? -scaled : scaled
   }
-  let text = String(decoding: bytes[start..<end], as: UTF8.self)
-  guard let value = Double(text), value.isFinite else { return nil }
+  guard let value = Double(String(decoding: bytes[start..<end], as: UTF8.self)), value.isFinite
+  else { return nil }
   return value
 }
 
