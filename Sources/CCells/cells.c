@@ -69,7 +69,12 @@ static inline size_t start_of(cells_slot slot, unsigned bits) {
   return (size_t)((slot.low * first + slot.high * second) * third >> (64 - bits));
 }
 
-size_t cells_start(cells_slot slot, unsigned bits) { return start_of(slot, bits); }
+void cells_put(cells_slot *slots, unsigned bits, cells_slot slot) {
+  const size_t mask = ((size_t)1 << bits) - 1;
+  size_t place = start_of(slot, bits);
+  while (slots[place].code >= 0) place = (place + 1) & mask;
+  slots[place] = slot;
+}
 
 static inline int32_t day_of(cells_slot slot) {
   const uint64_t low = slot.low ^ 0x2D30302D30303030, high = slot.high ^ 0x0A00000000003030;
@@ -146,6 +151,21 @@ size_t cells_codes(
   const cells_column *column, const cells_table *table, size_t row, int32_t *into) {
   return column->column == 0 && column->has_returns ? codes(column, table, row, into, 1)
                                                     : codes(column, table, row, into, 0);
+}
+
+size_t cells_span_codes(
+  const uint8_t *text, const cells_span *spans, size_t count, const cells_table *table,
+  size_t from, int32_t *codes) {
+  const cells_table t = *table;
+  for (size_t i = from; i < count; i++) {
+    const uint8_t *start = text + spans[i].start;
+    const size_t length = spans[i].length;
+    const int32_t code = length < 16 ? code_of_short(&t, short_slot(start, length))
+                                     : code_of_long(table, start, length);
+    if (code < 0) return i;
+    codes[i] = code;
+  }
+  return count;
 }
 
 // MARK: numbers

@@ -119,13 +119,23 @@ int32_t cells_day(cells_slot slot);
 /// The slot of a cell, still without a code.
 cells_slot cells_slot_of(const uint8_t *cell, size_t length);
 
-/// From where on a table is looked through for a cell.
-size_t cells_start(cells_slot slot, unsigned bits);
+/// Puts a slot with a code into a table that has free ones.
+void cells_put(cells_slot *slots, unsigned bits, cells_slot slot);
 
 /// The codes of the rows from `row` on; stops at the first row whose cell has none, or holds a quote,
 /// and says which it is.
 size_t cells_codes(
   const cells_column *column, const cells_table *table, size_t row, int32_t *codes);
+
+/// A cell that stands anywhere in a text.
+typedef struct {
+  uint32_t start, length;
+} cells_span;
+
+/// The codes of the spans from `from` on; stops at the first that has none, and says which it is.
+size_t cells_span_codes(
+  const uint8_t *text, const cells_span *spans, size_t count, const cells_table *table,
+  size_t from, int32_t *codes);
 
 /// Rows that a column is told apart by.
 typedef struct {

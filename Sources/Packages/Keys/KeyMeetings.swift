@@ -31,7 +31,7 @@ struct KeyMeetings: Sendable {
     for meetings in all {
       found.merge(meetings.found, limit: limit)
       for (code, place) in meetings.places.enumerated() {
-        merged.bytes = Array(meetings.encoder.content(of: code))
+        merged.bytes = meetings.encoder.content(of: code)
         merged.meet(place, limit: .max)
       }
     }
