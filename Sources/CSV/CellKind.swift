@@ -254,20 +254,20 @@ private struct KindScanner {
     guard bytes.count <= 5 else { return .text }
     switch String(decoding: bytes, as: UTF8.self).lowercased() {
     case "true", "false", "yes", "no", "sí", "si": return .boolean
-    case let word: return CSV.missingWords.contains(word) ? .null : .text
+    default: return CSV.isMissingWord(bytes.span) ? .null : .text
     }
   }
 }
 
 extension CSV {
-  fileprivate static let missingWords: Set = [
+  private static let missingWords = WordList([
     "na", "n/a", "#n/a", "null", "none", "nan", "-", "--", "nd", "n/d", "n.d.", "s/d", "s.d.", "..",
     "...",
-  ]
+  ])
 
   /// Whether a cell says that there is no value: `n/d`, `-`, `NA`.
-  public static func isMissingWord(_ cell: ArraySlice<UInt8>) -> Bool {
-    cell.count <= 5 && missingWords.contains(String(decoding: cell, as: UTF8.self).lowercased())
+  public static func isMissingWord(_ cell: Span<UInt8>) -> Bool {
+    missingWords.contains(cell)
   }
 }
 

@@ -42,14 +42,6 @@ public struct LoadedCSV: Sendable {
     cells(rows[index]).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The cells of a column, row by row; empty where a row has none.
-  public func column(_ index: Int) -> [ArraySlice<UInt8>] {
-    rows.map { row in
-      if let own = row.own { return index < own.count ? own[index] : [] }
-      return records.cell(Int(row.record), index).map { records.bytes[$0.range] } ?? []
-    }
-  }
-
   /// The physical line on which a row begins.
   public func line(_ index: Int) -> Int { Int(rows[index].line) }
 

@@ -43,24 +43,35 @@ struct CellConverter {
       let format = TextFormat(rawValue: field.format) ?? .default
       return format.accepts(bytes[...]) ? .text(String(decoding: bytes, as: UTF8.self)) : nil
     case .any: return .text(String(decoding: bytes, as: UTF8.self))
-    case .number: return numbers.number(bytes, 0, end).map { .number($0) }
+    case .boolean: return number(bytes, 0, end).map { .boolean($0 == 1) }
+    case .number, .integer, .year, .duration: return number(bytes, 0, end).map { .number($0) }
+    case .yearmonth, .date, .time, .datetime: return number(bytes, 0, end).map { .time($0) }
+    case .object, .array, .geojson, .geopoint, .list: return structured(bytes[...])
+    }
+  }
+
+  /// The value in these bytes as a number: a time in milliseconds, a duration in seconds, true as 1 and
+  /// false as 0. It is nil when they hold none of the field's values, and for texts and collections.
+  func number(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Double? {
+    switch field.type {
+    case .number: return numbers.number(bytes, start, end)
     case .integer:
-      switch numbers.integer(bytes, 0, end) {
-      case .exact(let value): return .number(Double(value))
-      case .wide(let value): return .number(value)
+      switch numbers.integer(bytes, start, end) {
+      case .exact(let value): return Double(value)
+      case .wide(let value): return value
       case nil: return nil
       }
     case .boolean:
-      let text = String(decoding: bytes, as: UTF8.self)
-      if field.lexical.trueValues.contains(text) { return .boolean(true) }
-      return field.lexical.falseValues.contains(text) ? .boolean(false) : nil
-    case .year: return yearCell(bytes, 0, end).map { .number(Double($0)) }
-    case .yearmonth: return yearMonthCell(bytes, 0, end).map { .time(Double($0) * 86_400_000) }
-    case .date: return times.parse(bytes, 0, end).map { .time(Double($0.days) * 86_400_000) }
-    case .time: return times.parse(bytes, 0, end).map { .time(Double($0.millisecondOfDay)) }
-    case .datetime: return times.parse(bytes, 0, end).map { .time(Double($0.civilMilliseconds)) }
-    case .duration: return DurationCell(bytes, 0, end).map { .number($0.meanSeconds) }
-    case .object, .array, .geojson, .geopoint, .list: return structured(bytes[...])
+      let text = String(decoding: bytes[start..<end], as: UTF8.self)
+      if field.lexical.trueValues.contains(text) { return 1 }
+      return field.lexical.falseValues.contains(text) ? 0 : nil
+    case .year: return yearCell(bytes, start, end).map { Double($0) }
+    case .yearmonth: return yearMonthCell(bytes, start, end).map { Double($0) * 86_400_000 }
+    case .date: return times.parse(bytes, start, end).map { Double($0.days) * 86_400_000 }
+    case .time: return times.parse(bytes, start, end).map { Double($0.millisecondOfDay) }
+    case .datetime: return times.parse(bytes, start, end).map { Double($0.civilMilliseconds) }
+    case .duration: return DurationCell(bytes, start, end)?.meanSeconds
+    case .string, .any, .object, .array, .geojson, .geopoint, .list: return nil
     }
   }
 

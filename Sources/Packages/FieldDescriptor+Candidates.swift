@@ -1,3 +1,5 @@
+import CSV
+
 extension FieldDescriptor {
   /// The types that a column is tried as, the narrowest first; of two that fit equally well the first
   /// is taken.
@@ -59,16 +61,15 @@ extension FieldDescriptor {
   ]
 
   /// Whether a text is a word for a missing value, which among texts could be a category.
-  static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.count >= 7, text.count <= 16 else { return false }
-    return placeholders.contains(String(decoding: text, as: UTF8.self).lowercased())
+  static func isPlaceholder(_ text: Span<UInt8>) -> Bool {
+    placeholders.contains(text)
   }
 
-  private static let placeholders: Set = [
+  private static let placeholders = WordList([
     "sin dato", "sin datos", "sin información", "sin informacion", "sin registro", "no aplica",
     "no disponible", "no consta", "desconocido", "desconocida", "pendiente", "missing",
     "no data", "unknown", "not available", "not applicable", "not reported", "pending",
-  ]
+  ])
 }
 
 extension CellCensus {
@@ -76,8 +77,10 @@ extension CellCensus {
   /// some have none, they may measure something else.
   var hasNumberMarks: Bool {
     var common: String?
-    for text in texts where !FieldDescriptor.isPlaceholder(text) {
-      guard let mark = CellCensus.mark(of: text), mark == common ?? mark else { return false }
+    for value in 0..<count where !isPlaceholder[value] {
+      guard let mark = CellCensus.mark(of: text(value)), mark == common ?? mark else {
+        return false
+      }
       common = mark
     }
     return common != nil
@@ -102,8 +105,8 @@ extension CellCensus {
   /// The texts for yes and those for no, where a column has nothing else and both; not `S` and `N`,
   /// which may be south and north.
   var answers: (yes: [String], no: [String])? {
-    guard (2...8).contains(texts.count) else { return nil }
-    let words = texts.indices.map { string($0) }
+    guard (2...8).contains(count) else { return nil }
+    let words = (0..<count).map { string($0) }
     for (yes, no) in [
       (["sí", "si"], ["no"]), (["yes"], ["no"]), (["y"], ["n"]),
       (["verdadero"], ["falso"]),

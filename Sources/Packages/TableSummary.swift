@@ -1,4 +1,5 @@
 import CSV
+import Files
 import JSON
 import Tables
 
@@ -8,8 +9,8 @@ import Tables
 ///     summary.columns[1].missing   // 1
 ///     summary.descriptor(path: "a.csv")["resources"]?[0]?["schema"]
 ///
-/// Columns are read one after the other, each distinct cell once: memory is bounded by the distinct
-/// cells of one column.
+/// Columns are read on all threads, each distinct cell once: memory is bounded by the distinct cells
+/// of as many columns as there are threads.
 public struct TableSummary: Sendable {
   public var rowCount: Int
   public var columns: [ColumnSummary]
@@ -39,17 +40,23 @@ public struct TableSummary: Sendable {
   }
 
   public init(_ loaded: LoadedCSV) {
+    self.init(loaded, threads: Threads.worthwhile(cells: loaded.rowCount * loaded.width))
+  }
+
+  init(_ loaded: LoadedCSV, threads: Int) {
     self.loaded = loaded
     rowCount = loaded.rowCount
     let names = loaded.labels ?? (0..<loaded.width).map { "col_\($0)" }
     let prefersComma = loaded.delimiter == ";"
     var missing: Set<String> = []
-    columns = names.indices.map { column in
-      let census = CellCensus(loaded.column(column))
-      missing.formUnion(census.markers)
+    let made = Threads.map(names.count, threads: threads) { column in
+      let census = CellCensus(loaded.distinctCells(column))
       let candidates = FieldDescriptor.candidates(census, prefersComma: prefersComma)
-      return ColumnSummary(names[column], census, candidates) { loaded.line($0) }
+      let summary = ColumnSummary(names[column], census, candidates) { loaded.line($0) }
+      return (summary: summary, markers: census.markers)
     }
+    columns = made.map(\.summary)
+    for column in made { missing.formUnion(column.markers) }
     missingValues = missing.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -128,83 +135,32 @@ extension TableSummary.ColumnSummary {
   init(
     _ name: String, _ census: CellCensus, _ candidates: [FieldDescriptor], line: (Int) -> Int
   ) {
-    let isPlaceholder = census.texts.map(FieldDescriptor.isPlaceholder)
-    let fit = census.bestFit(candidates, leavingOut: isPlaceholder)
-    let values = fit?.values ?? []
+    let fit = census.bestFit(candidates)
+    let numbers = fit?.numbers ?? []
     self.name = name
     field = fit?.field ?? FieldDescriptor(name, type: .string)
     field.name = name
     missing = census.missing
-    distinct = census.texts.count
+    distinct = census.count
     placeholders = []
     suspicious = []
     if field.type != .string {
-      for code in census.texts.indices where isPlaceholder[code] {
-        placeholders.append(census.string(code))
-        missing += census.counts[code]
+      for value in 0..<census.count where census.isPlaceholder[value] {
+        placeholders.append(census.string(value))
+        missing += census.counts[value]
         distinct -= 1
       }
-      for (row, code) in census.codes.enumerated()
-      where code >= 0 && values[Int(code)] == nil && !isPlaceholder[Int(code)] {
-        suspicious.append((census.string(Int(code)), line(row)))
-        if suspicious.count == 5 { break }
-      }
+      let strange = numbers.indices.filter { numbers[$0] == nil && !census.isPlaceholder[$0] }
+      suspicious = census.firstRows(5, of: strange).map { (census.string($0.value), line($0.row)) }
     }
     let words = placeholders
     let frequent = census.mostFrequent(5 + words.count).filter { !words.contains($0.text) }
     common = Array(frequent.prefix(5))
     histogram = []
-    let ordered =
-      field.type == .boolean ? [] : values.indices.filter { values[$0]?.isFinite ?? false }
-    guard let low = ordered.min(by: { values[$0]! < values[$1]! }),
-      let high = ordered.max(by: { values[$0]! < values[$1]! }), let least = values[low],
-      let most = values[high]
-    else { return }
-    range = (census.string(low), census.string(high))
-    var bins = [Int](repeating: 0, count: 10)
-    let width = (most - least) / 10
-    for code in ordered {
-      guard let value = values[code] else { continue }
-      bins[width > 0 ? min(9, Int((value - least) / width)) : 0] += census.counts[code]
+    guard field.type != .boolean, let found = Histogram(numbers, counts: census.counts) else {
+      return
     }
-    histogram = bins
+    range = (census.string(found.smallest), census.string(found.largest))
+    histogram = found.bins
   }
-}
-
-extension CellCensus {
-  /// The field of which the fewest cells are no values, at most one in twenty, with the value of each
-  /// text as a number.
-  fileprivate func bestFit(
-    _ candidates: [FieldDescriptor], leavingOut isLeftOut: [Bool]
-  ) -> (field: FieldDescriptor, values: [Double?])? {
-    let count = zip(isLeftOut, counts).reduce(0) { $0 + ($1.0 ? 0 : $1.1) }
-    let isCode = texts.map(startsWithZero)
-    var best: (field: FieldDescriptor, values: [Double?])?
-    var fewest = count / 20 + 1
-    for candidate in candidates where count > 0 && fewest > 0 {
-      let converter = CellConverter(candidate)
-      var lost = 0
-      var values: [Double?] = []
-      values.reserveCapacity(texts.count)
-      for (code, text) in texts.enumerated() {
-        let isNoValue = isLeftOut[code] || isCode[code] && candidate.isPlainNumber
-        let value = isNoValue ? nil : converter.value(of: Array(text))
-        values.append(value.map { $0.number ?? ($0.boolean == true ? 1 : 0) })
-        if value == nil, !isLeftOut[code] { lost += counts[code] }
-        // Where nearly all texts fit, one of the first does.
-        let isHopeless = code == 255 && values.allSatisfy { $0 == nil }
-        if lost >= fewest || isHopeless { break }
-      }
-      if lost < fewest, values.count == texts.count {
-        fewest = lost
-        best = (candidate, values)
-      }
-    }
-    return best
-  }
-}
-
-/// Whether a text is a code such as "0614", of which a number would lose the first digit.
-private func startsWithZero(_ text: ArraySlice<UInt8>) -> Bool {
-  text.first == 48 && text.dropFirst().first.map { $0 >= 48 && $0 < 58 } ?? false
 }

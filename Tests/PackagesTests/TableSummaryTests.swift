@@ -1,7 +1,8 @@
 import CSV
 import JSON
-import Packages
 import Testing
+
+@testable import Packages
 
 struct TableSummaryTests {
   private static let text = """
@@ -101,5 +102,32 @@ struct TableSummaryTests {
     }
     let summary = try summary("place,side,quarter,mark,share,deaths,day\n" + rows.joined())
     #expect(summary.columns.map(\.type) == Array(repeating: .string, count: 7))
+  }
+
+  /// Words for a missing value, codes and strange cells are counted by row, however often they recur.
+  @Test func rowsOfRecurringCells() throws {
+    let rows = (0..<300).map { row in
+      let number = row == 41 || row == 90 ? "x" : row % 50 == 7 ? "Sin dato" : "\(row % 9)"
+      return "\(number),\(row % 4 == 0 ? "N/A" : row % 4 == 1 ? "" : "alta")\n"
+    }
+    let summary = try summary("n,note\n" + rows.joined())
+    #expect(summary.columns.map(\.type) == [.integer, .string])
+    #expect(summary.columns.map(\.missing) == [6, 150])
+    #expect(summary.columns.map(\.distinct) == [10, 1])
+    #expect(summary.columns[0].suspicious.map(\.line) == [43, 92])
+    #expect(summary.columns[0].placeholders == ["Sin dato"])
+    #expect(summary.columns[0].histogram.reduce(0, +) == 292)
+    #expect(summary.missingValues == ["N/A"])
+  }
+
+  @Test func sameOnAnyNumberOfThreads() throws {
+    let rows = (0..<2000).map { "\($0),\($0 % 31),2022-03-\($0 % 28 + 10),\(Double($0) / 8),Sí\n" }
+    let loaded = try CSV.load(Array(("id,n,day,x,yes\n" + rows.joined()).utf8))
+    let alone = TableSummary(loaded, threads: 1)
+    for threads in 2...5 {
+      let summary = TableSummary(loaded, threads: threads)
+      #expect(summary.json.written() == alone.json.written())
+      #expect(summary.text == alone.text)
+    }
   }
 }
