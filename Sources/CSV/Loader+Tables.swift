@@ -83,6 +83,7 @@ extension Loader {
   private mutating func loadTable(from first: LoadedRow, to last: LoadedRow) {
     var inner = Loader(Array(text[first.start..<last.end]), LoadOptions(mode: options.mode))
     loaded = inner.load()
+    dialect = inner.dialect
     loaded.tableCount = options.table ?? 1
     for index in loaded.rows.indices { loaded.rows[index].line += first.line - 1 }
     for index in loaded.findings.indices {

@@ -174,6 +174,20 @@ struct DirtyFilesTests {
     #expect(text == "a,b,c\n1,\"5\"\"4\",x\n2,y,z\n")
   }
 
+  /// A second table may be written in another way than the first.
+  @Test func writtenSecondTable() throws {
+    let first = "a,b,c\n0,2,3\u{0E}\n"
+    let second = "a,b,c\n\t\0,b,c\u{10},b,c\n0,2,3\u{0E}Arrayc\n\t\0\n\u{FF}"
+    let loaded = try load(first + second) { options in
+      options.mode = .skip
+      options.table = 2
+    }
+    #expect(loaded.delimiter == "\t")
+    #expect(
+      String(decoding: try loaded.written(), as: UTF8.self)
+        == "\"a,b,c\"\n,\"\0,b,c\u{10},b,c\"\n\"0,2,3\u{0E}Arrayc\"\n,\0\n\u{FF}\n")
+  }
+
   /// The pieces of a long table are the table, whatever its dialect.
   @Test(arguments: [",", ";"], [true, false])
   func writtenInPieces(delimiter: String, isQuoted: Bool) throws {

@@ -10,7 +10,7 @@ public func testDialect(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   if bytes[0] & 32 != 0 { options.table = 2 }
   if bytes[0] & 64 != 0 { options.doubleQuote = false }
   guard let loaded = try? CSV.load(Array(bytes.dropFirst()), options) else { return 0 }
-  let written = loaded.written()
+  guard let written = try? loaded.written() else { return 0 }
   let again = try? CSV.read(written, .init(dialect: Dialect(headerRows: []), encoding: .utf8))
   var rows = (0..<loaded.rowCount).map { loaded.row($0) }
   if let labels = loaded.labels { rows.insert(labels, at: 0) }
