@@ -41,7 +41,7 @@ extension LoadedCSV: WritableCSV {
     var writer = RowWriter()
     if let labels = writtenLabels(generated: generatedLabels) { writer.write(labels) }
     // Whether cells that stand in no quotes need none.
-    let isPlain = delimiter == "," && quote == "\""
+    let isPlain = delimiter == "," && quote == "\"" && escape == nil
     var next = 0
     while next < rows.count {
       records.bytes.withUnsafeBufferPointer { bytes in

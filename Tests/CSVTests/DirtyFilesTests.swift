@@ -174,6 +174,17 @@ struct DirtyFilesTests {
     #expect(text == "a,b,c\n1,\"5\"\"4\",x\n2,y,z\n")
   }
 
+  /// An escaped mark in an unquoted cell needs quotes where it is written.
+  @Test(arguments: CSV.Mode.allCases)
+  func writtenEscapes(mode: CSV.Mode) throws {
+    let loaded = try load("a,b,c\n1,x\\\"y,2\n3,x\\,y,4\n") { options in
+      options.mode = mode
+      options.escape = "\\"
+    }
+    let again = try CSV.read(try loaded.written(), .init())
+    #expect((1..<3).map { again.records.texts($0) } == rows(loaded))
+  }
+
   /// A second table may be written in another way than the first.
   @Test func writtenSecondTable() throws {
     let first = "a,b,c\n0,2,3\u{0E}\n"
