@@ -111,7 +111,7 @@ public enum Files {
     }
   }
 
-  private static func write(
+  static func write(
     _ path: String, replacing: Bool, flushing: Bool,
     _ body: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
   ) throws(FileError) {
@@ -132,39 +132,6 @@ public enum Files {
       if wrote < 0, errno == EINTR { continue }
       guard wrote > 0 else { throw FileError("write", path, code: errno) }
       start += wrote
-    }
-  }
-
-  /// Writes beside the target, flushes and renames: readers see the old file or the new one.
-  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try replace(path, flushing: true) { write throws(FileError) in try write(bytes) }
-  }
-
-  /// The same with bytes that come in pieces: what fails on the way leaves the old file.
-  ///
-  ///     try Files.replace("data.csv") { write in for piece in pieces { try write(piece) } }
-  public static func replace(
-    _ path: String, _ body: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
-  ) throws(FileError) {
-    try replace(path, flushing: true, body)
-  }
-
-  /// The same without waiting for the disk, for files that can be made again.
-  public static func replaceQuickly(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try replace(path, flushing: false) { write throws(FileError) in try write(bytes) }
-  }
-
-  private static func replace(
-    _ path: String, flushing: Bool,
-    _ body: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
-  ) throws(FileError) {
-    let beside = path + ".partial-\(getpid())"
-    do {
-      try write(beside, replacing: true, flushing: flushing, body)
-      try rename(beside, to: path)
-    } catch {
-      unlink(beside)
-      throw [beside, path].contains(error.path) ? FileError("write", path, code: error.code) : error
     }
   }
 

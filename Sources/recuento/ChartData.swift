@@ -17,7 +17,7 @@ enum ChartData {
 
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     do {
-      try Files.replaceQuickly(path, with: bytes)
+      try Files.replace(path, with: bytes, flushing: false)
     } catch {
       throw Failure("file", "\(error)")
     }

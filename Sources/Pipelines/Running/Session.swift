@@ -109,8 +109,8 @@ struct Session {
         target: options.stamp ?? depfile,
         inputs: ledger.inputs.filter { $0.hash != nil }.map(\.path),
         base: base)
-      if (try? Files.read(depfile)) != Array(text.utf8) {
-        try Files.replaceQuickly(depfile, with: Array(text.utf8))
+      if Files.isSpecial(depfile) || (try? Files.read(depfile)) != Array(text.utf8) {
+        try Files.replace(depfile, with: Array(text.utf8), flushing: false)
       }
     }
     if let stamp = options.stamp { try Files.touch(stamp) }
