@@ -64,8 +64,9 @@ class Shipped(Workshop):
     def make(self):
         self.folder.mkdir()
         shutil.copy(ROOT / "pipeline.json", self.folder)
+        # What make left beside the outputs is not theirs.
         for name in ("datasets", "locales", "report", "output"):
-            shutil.copytree(ROOT / name, self.folder / name)
+            shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns(".*"))
         return self
 
     def edit(self, number):
