@@ -17,7 +17,7 @@ extension CSV {
     let source = try Source(
       bytes, encoding: options.encoding, file: options.file, marks: marks,
       readsStrays: options.mode == .repair)
-    if let failure = notText(bytes, source, file: options.file) { throw failure }
+    if let failure = notText(bytes, source.text, file: options.file) { throw failure }
     var options = options
     var text = source.text
     var findings = source.findings
@@ -72,7 +72,7 @@ extension CSV {
   }
 
   /// Why a file cannot be CSV: another format by its first bytes, or mostly control characters.
-  private static func notText(_ bytes: [UInt8], _ source: Source, file: String?) -> Failure? {
+  static func notText(_ bytes: [UInt8], _ text: [UInt8], file: String?) -> Failure? {
     let formats: [(start: [UInt8], what: String)] = [
       ([80, 75, 3, 4], "a zip archive or a workbook (xlsx, ods); save the sheet as CSV"),
       (
@@ -85,13 +85,13 @@ extension CSV {
     if let format = formats.first(where: { bytes.starts(with: $0.start) }) {
       return Failure("not-csv", "this is \(format.what)", at: Place(file: file))
     }
-    let head = lowercased(source.text.prefix(64))
+    let head = lowercased(text.prefix(64))
     if head.starts(with: Array("<!doctype html".utf8)) || head.starts(with: Array("<html".utf8)) {
       return Failure(
         "not-csv", "this is a web page, perhaps of a download that failed; fetch the file again",
         at: Place(file: file))
     }
-    let start = source.text.prefix(4096)
+    let start = text.prefix(4096)
     let controls = start.count { $0 < 9 || $0 > 13 && $0 < 28 && $0 != 26 && $0 != 27 }
     guard controls > 8, controls * 10 > start.count else { return nil }
     return Failure(

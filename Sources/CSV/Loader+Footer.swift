@@ -44,7 +44,7 @@ extension Loader {
   /// cells are filled.
   func isTotal(_ row: LoadedRow, isLast: Bool) -> Bool {
     let start = text[row.start..<row.end].first { isLetter($0) || isDigit($0) }
-    guard let start, [103, 115, 116].contains(start | 32) else { return false }
+    guard let start, mayBeginTotal(start) else { return false }
     let cells = cells(row)
     guard let first = cells.first(where: { !isBlank($0) }), first.count < 40 else { return false }
     let words = lowercased(first)
@@ -78,3 +78,6 @@ private let noteWords = [
 let totalWords = [
   "total", "totals", "totales", "subtotal", "gran total", "grand total", "suma",
 ].map { Array($0.utf8) }
+
+/// Whether one of the words begins with this letter.
+func mayBeginTotal(_ letter: UInt8) -> Bool { [103, 115, 116].contains(letter | 32) }

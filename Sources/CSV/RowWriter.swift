@@ -15,13 +15,11 @@ struct RowWriter {
 
   /// What was written since the last piece was taken.
   mutating func take() -> [UInt8] {
-    defer { self = RowWriter(after: self) }
-    return bytes
-  }
-
-  private init(after other: RowWriter) {
-    self.init()
-    isFirst = other.isFirst && other.bytes.isEmpty
+    let piece = bytes
+    isFirst = isFirst && piece.isEmpty
+    bytes = []
+    bytes.reserveCapacity(RowWriter.pieceLength + 4096)
+    return piece
   }
 
   mutating func write(_ cells: [Bytes]) {

@@ -145,6 +145,8 @@ struct StreamedCSVTests {
     }
     try expectLeft(Array(plain.utf8) + [0xE9, 44, 44, 44, 44, 10])
     try expectLeft(Array("a,b\n1,2\n".utf8))
+    // What begins so is taken for a Parquet file.
+    try expectLeft(Array(text(Style(), labels: ["PAR1", "b", "c", "d", "e"]).utf8))
     var options: [LoadOptions] = Array(repeating: LoadOptions(), count: 6)
     options[0].mode = .strict
     options[1].table = 1

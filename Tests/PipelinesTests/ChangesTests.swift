@@ -135,4 +135,19 @@ import Testing
     #expect(text.contains("\n\(workshop.path("data/deaths.csv")):\n"))
     #expect(Files.exists(stamp))
   }
+
+  /// What make looks at stands among the outputs, out of which no link may lead.
+  @Test func dependenciesInPlaceOfALink() async throws {
+    let workshop = try Workshop()
+    try workshop.write("victim", "kept")
+    let depfile = workshop.path("made.d")
+    try Files.link(to: "victim", at: depfile)
+    #expect(await workshop.run { $0.depfile = depfile }.status == .done)
+    #expect(Files.kind(of: depfile) == .file)
+    #expect(try workshop.read("victim") == "kept")
+    try Files.remove(depfile)
+    try Files.link(to: "/dev/null", at: depfile)
+    #expect(await workshop.run { $0.depfile = depfile }.status == .files)
+    #expect(Files.kind(of: depfile) == .link)
+  }
 }

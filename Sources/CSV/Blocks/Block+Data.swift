@@ -32,8 +32,8 @@ extension Block {
     for column in 0..<width {
       let cell = content(row, column)
       guard let first = cell.firstIndex(where: { !isBlank($0) }) else { continue }
-      guard [103, 115, 116].contains(cell[first] | 32) else { return false }
-      let head = cell[first...].prefix(16).map { $0 &- 65 < 26 ? $0 | 32 : $0 }
+      guard mayBeginTotal(cell[first]) else { return false }
+      let head = lowercased(Array(cell[first...].prefix(16))[...])
       return totalWords.contains { head.starts(with: $0) }
     }
     return true

@@ -109,8 +109,13 @@ struct Session {
         target: options.stamp ?? depfile,
         inputs: ledger.inputs.filter { $0.hash != nil }.map(\.path),
         base: base)
-      if Files.isSpecial(depfile) || (try? Files.read(depfile)) != Array(text.utf8) {
-        try Files.replace(depfile, with: Array(text.utf8), flushing: false)
+      if Files.kind(of: depfile) == .other {
+        try Files.replace(depfile, with: Array(text.utf8))
+      } else if Files.isSpecial(depfile) {
+        throw FileError("write", depfile, reason: "it is a link to a device or a pipe")
+      } else if (try? Files.read(depfile)) != Array(text.utf8) {
+        // It often stands in the output folder, out of which no link may lead.
+        try Files.replaceQuickly(depfile, with: Array(text.utf8))
       }
     }
     if let stamp = options.stamp { try Files.touch(stamp) }

@@ -49,12 +49,12 @@ struct CSVCommand: AsyncParsableCommand {
   func run() async throws {
     let table: any WritableCSV
     do {
-      let path = standardInput(file)
+      let (path, options) = (standardInput(file), try options())
       table =
-        if let streamed = try StreamedCSV(path, try options()) {
+        if let streamed = try StreamedCSV(path, options) {
           streamed
         } else {
-          try CSV.load(try Files.read(path), try options())
+          try CSV.load(try Files.read(path), options)
         }
     } catch let failure as Failure {
       printFindings(failure.findings)
